@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clavis.core;
+
+import org.jspecify.annotations.NullMarked;
