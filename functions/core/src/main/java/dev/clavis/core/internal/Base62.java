@@ -31,8 +31,7 @@ public final class Base62 {
     /** Whether all characters in [{@code from}, {@code to}) are base62. */
     public static boolean matches(CharSequence text, int from, int to) {
         for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z')) {
+            if (ALPHABET.indexOf(text.charAt(i)) < 0) {
                 return false;
             }
         }

@@ -106,7 +106,7 @@ final class ProfileReader {
 
     private static <T> Set<T> all(ProfileLine line, Function<String, Optional<T>> parser, String help) {
         Set<T> values = new LinkedHashSet<>();
-        for (String word : line.value().split(" +")) {
+        for (String word : line.value().split(" +", -1)) {
             values.add(parser.apply(word).orElseThrow(() -> line.mistake(help + ", not '" + word + "'")));
         }
         return values;

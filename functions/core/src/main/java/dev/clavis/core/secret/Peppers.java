@@ -23,7 +23,7 @@ public final class Peppers {
     private volatile @Nullable Reading last;
 
     /** What the last attempt to read left us with: the newest ring that we have, and when we last tried. */
-    private record Reading(@Nullable PepperRing ring, Instant tried, @Nullable RuntimeException failure) {}
+    private record Reading(long number, @Nullable PepperRing ring, Instant tried, @Nullable RuntimeException failure) {}
 
     public Peppers(PepperSource source, InstantSource clock) {
         this.source = source;
@@ -50,7 +50,7 @@ public final class Peppers {
      */
     PepperRing newerThan(PepperRing tried) {
         Reading known = last;
-        if (known == null || known.ring() == tried && isOlderThan(MIN_PAUSE, known)) {
+        if (known == null || (known.ring() == tried && isOlderThan(MIN_PAUSE, known))) {
             known = read(known);
         }
         if (known.failure() != null && known.ring() == tried) {
@@ -61,18 +61,17 @@ public final class Peppers {
 
     /** Reads once for all who found {@code before} wanting; those who have a ring in hand do not wait for it. */
     private Reading read(@Nullable Reading before) {
-        boolean mustWait = before == null || before.ring() == null;
-        if (mustWait) {
+        if (before == null || before.ring() == null) {
             reading.lock();
         } else if (!reading.tryLock()) {
             return before;
         }
         try {
             Reading known = last;
-            if (known != null && known != before) {
+            if (known != null && (before == null || known.number() != before.number())) {
                 return known;
             }
-            Reading now = attempt(known == null ? null : known.ring());
+            Reading now = attempt(known);
             last = now;
             return now;
         } finally {
@@ -80,12 +79,13 @@ public final class Peppers {
         }
     }
 
-    private Reading attempt(@Nullable PepperRing had) {
+    private Reading attempt(@Nullable Reading before) {
+        long number = before == null ? 1 : before.number() + 1;
         Instant tried = clock.instant();
         try {
-            return new Reading(PepperRing.parse(source.read()), tried, null);
+            return new Reading(number, PepperRing.parse(source.read()), tried, null);
         } catch (RuntimeException e) {
-            return new Reading(had, tried, e);
+            return new Reading(number, before == null ? null : before.ring(), tried, e);
         }
     }
 
