@@ -91,8 +91,9 @@ public final class InMemoryEnforcementStore implements EnforcementStore {
     @Override
     public synchronized Projection project(EnforcedKey key) {
         requireUp();
-        Entry entry = entries.computeIfAbsent(key.id(), _ -> new Entry(key));
-        if (entry.key == key) {
+        Entry entry = entries.get(key.id());
+        if (entry == null) {
+            entries.put(key.id(), new Entry(key));
             return Projection.APPLIED;
         }
         if (entry.key.version() >= key.version()) {
