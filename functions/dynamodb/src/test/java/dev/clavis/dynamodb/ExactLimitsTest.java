@@ -18,7 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -68,12 +68,12 @@ class ExactLimitsTest {
         admitsExactly(limit, new Bucket(limit, MINUTE), limit + 20);
     }
 
-    /** Time runs 60 times faster than the wall's, so that a minute is a second; four instances disagree about it. */
+    /** Time runs 30 times faster than the wall's, so that a minute is two seconds; four instances disagree about it. */
     @Test
     void everyFullWindowAdmitsExactlyItsLimitHoweverClocksDisagree() throws Exception {
         Windows limits = new Windows(Map.of(Window.MINUTE, 300L));
         long startedNanos = System.nanoTime();
-        InstantSource fast = () -> START.plusNanos((System.nanoTime() - startedNanos) * 60);
+        InstantSource fast = () -> START.plusNanos((System.nanoTime() - startedNanos) * 30);
         List<EnforcementStore> instances = new ArrayList<>();
         for (long skewSeconds : new long[]{-20, -7, 7, 20 }) {
             instances.add(store(limits, () -> {
@@ -84,35 +84,34 @@ class ExactLimitsTest {
         EnforcedKey key = Keys.active(limits);
         instances.getFirst().project(key);
         Map<Long, AtomicInteger> admitted = new ConcurrentHashMap<>();
+        Set<Long> full = ConcurrentHashMap.newKeySet();
 
         Crowd.run(THREADS, THREADS, thread -> () -> {
-            EnforcementStore store = instances.get(thread % instances.size());
-            int refused = 0;
-            while (System.nanoTime() - startedNanos < Duration.ofSeconds(9).toNanos()) {
-                if (isAllowed(store, key)) {
-                    // The store reads its clock anew before each attempt, and the last attempt was the one that counted.
-                    admitted.computeIfAbsent(Window.MINUTE.indexAt(LAST_READ.get()), _ -> new AtomicInteger())
-                            .incrementAndGet();
-                } else {
-                    refused++;
-                }
+            while (System.nanoTime() - startedNanos < Duration.ofSeconds(14).toNanos()) {
+                call(instances.get(thread % instances.size()), key, admitted, full);
             }
-            return refused;
+            return thread;
         });
 
-        TreeMap<Long, AtomicInteger> byWindow = new TreeMap<>(admitted);
-        assertThat(byWindow).hasSizeGreaterThan(6);
-        byWindow.values().forEach(count -> assertThat(count.get()).isLessThanOrEqualTo(300));
-        byWindow.headMap(byWindow.lastKey() - 1).tailMap(byWindow.firstKey() + 1)
-                .forEach((window, count) -> assertThat(count.get()).as("window " + window).isEqualTo(300));
+        assertThat(full).hasSizeGreaterThan(3);
+        admitted.forEach((window, count) -> assertThat(count.get()).as("window " + window).isLessThanOrEqualTo(300));
+        full.forEach(window -> assertThat(admitted.get(window)).as("window " + window).hasValue(300));
     }
 
-    /** At 60 times the speed an attempt may well be late by a window, and is then refused for good: not an answer. */
-    private static boolean isAllowed(EnforcementStore store, EnforcedKey key) {
+    /** The store reads its clock anew before each attempt, so the last reading is that of the attempt that decided. */
+    private static void call(EnforcementStore store, EnforcedKey key, Map<Long, AtomicInteger> admitted,
+            Set<Long> full) {
         try {
-            return store.decide(Keys.check(key)) instanceof Decision.Allowed;
+            Decision decision = store.decide(Keys.check(key));
+            long window = Window.MINUTE.indexAt(LAST_READ.get());
+            if (decision instanceof Decision.Allowed) {
+                admitted.computeIfAbsent(window, _ -> new AtomicInteger()).incrementAndGet();
+            } else {
+                full.add(window);
+            }
         } catch (UnavailableException e) {
-            return false;
+            // At this speed an attempt may well be late by a window, and is then refused for good: not an answer.
+            assertThat(e).hasMessageContaining("conclusive");
         }
     }
 }
