@@ -15,6 +15,7 @@ final class StoreErrorHandler implements ExceptionHandler<SdkException, HttpResp
     private static final Logger log = LoggerFactory.getLogger(StoreErrorHandler.class);
 
     @Override
+    @SuppressWarnings("rawtypes") // as the interface has it
     public HttpResponse<?> handle(HttpRequest request, SdkException exception) {
         log.error("DynamoDB did not answer", exception);
         return Refusal.UNAVAILABLE.response().header(HttpHeaders.RETRY_AFTER, "1");
