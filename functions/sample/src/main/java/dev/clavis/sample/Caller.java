@@ -17,9 +17,7 @@ final class Caller {
         this.context = context;
     }
 
-    /**
-     * @return empty if no authorizer vouched for the request, which then must not be served
-     */
+    /** Who calls; empty if no authorizer vouched for the request, which then must not be served. */
     static Optional<Caller> of(HttpRequest<?> request) {
         return event(request).map(APIGatewayProxyRequestEvent::getRequestContext)
                 .map(APIGatewayProxyRequestEvent.ProxyRequestContext::getAuthorizer).map(Caller::new)

@@ -25,7 +25,8 @@ final class GuardFilter {
     static final String CALLER = "caller";
 
     @RequestFilter
-    @Nullable HttpResponse<?> admit(HttpRequest<?> request) {
+    @Nullable
+    HttpResponse<?> admit(HttpRequest<?> request) {
         Caller caller = Caller.of(request).orElse(null);
         if (caller == null) {
             return Refusal.INVALID_KEY.response().header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -37,14 +38,17 @@ final class GuardFilter {
     private static MutableHttpResponse<?> tooMany(Caller caller) {
         MutableHttpResponse<?> response = Refusal.RATE_LIMITED.response();
         caller.retryAfter().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
+        tellLimit(caller, response);
         return response;
     }
 
     @ResponseFilter
     void announce(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        request.getAttribute(CALLER, Caller.class).ifPresent(caller -> {
-            caller.rateLimit().ifPresent(value -> response.getHeaders().set("RateLimit", value));
-            caller.rateLimitPolicy().ifPresent(value -> response.getHeaders().set("RateLimit-Policy", value));
-        });
+        request.getAttribute(CALLER, Caller.class).ifPresent(caller -> tellLimit(caller, response));
+    }
+
+    private static void tellLimit(Caller caller, MutableHttpResponse<?> response) {
+        caller.rateLimit().ifPresent(value -> response.getHeaders().set("RateLimit", value));
+        caller.rateLimitPolicy().ifPresent(value -> response.getHeaders().set("RateLimit-Policy", value));
     }
 }

@@ -10,7 +10,9 @@ record PageSize(int value) {
     private static final int MAX = 100;
 
     static Optional<PageSize> parse(String text) {
-        return DIGITS.matcher(text).matches() ? Optional.of(Integer.parseInt(text))
-                .filter(value -> value >= 1 && value <= MAX).map(PageSize::new) : Optional.empty();
+        return DIGITS.matcher(text).matches()
+                ? Optional.of(Integer.parseInt(text))
+                        .filter(value -> value >= 1 && value <= MAX).map(PageSize::new)
+                : Optional.empty();
     }
 }

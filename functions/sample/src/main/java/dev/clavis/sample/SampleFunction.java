@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload1.ApiGatewayProxyRequestEventFunction;
+import io.micronaut.http.exceptions.UriSyntaxException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,9 +16,7 @@ public final class SampleFunction extends ApiGatewayProxyRequestEventFunction {
     /** Starts the application, and with it all its singletons: they belong in the snapshot. */
     public SampleFunction() {}
 
-    /**
-     * @param context the started application; closing it is its maker's business
-     */
+    /** Serves a started application, which its maker closes. */
     public SampleFunction(ApplicationContext context) {
         super(context);
     }
@@ -26,10 +25,12 @@ public final class SampleFunction extends ApiGatewayProxyRequestEventFunction {
     public APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event, Context context) {
         try {
             return super.handleRequest(event, context);
-        } catch (RuntimeException e) {
-            // What is no HTTP request to Micronaut, such as a path with a blank in it, never reaches its error handlers.
-            log.warn("An event could not be handled as an HTTP request", e);
+        } catch (UriSyntaxException e) {
+            // Micronaut's error handlers never see it: a path that is none, such as one with a blank in it.
             return Refusal.BAD_REQUEST.event();
+        } catch (RuntimeException e) {
+            log.error("An event could not be handled", e);
+            return Refusal.INTERNAL_ERROR.event();
         }
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class Call {
 
     Call limit(String limit) {
         event.withQueryStringParameters(Map.of("limit", limit));
-        event.withMultiValueQueryStringParameters(Map.of("limit", java.util.List.of(limit)));
+        event.withMultiValueQueryStringParameters(Map.of("limit", List.of(limit)));
         return this;
     }
 

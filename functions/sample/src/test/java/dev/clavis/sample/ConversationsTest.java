@@ -2,17 +2,12 @@ package dev.clavis.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.context.ApplicationContext;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,7 +65,7 @@ class ConversationsTest extends SampleApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "0", "101", "-1", "+1", "1.5", "1e2", "ten", "", " 1", "٣", "99999999999999999999" })
+    @ValueSource(strings = {"0", "101", "-1", "+1", "1.5", "1e2", "ten", "", " 1", "٣", "99999999999999999999" })
     void answers400ForALimitThatIsNone(String limit) {
         Reply reply = send(Call.list().limit(limit));
 
@@ -80,7 +75,7 @@ class ConversationsTest extends SampleApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/conver sations", "/conversations/%zz", "/conversations/\u0000", "" })
+    @ValueSource(strings = {"/conver sations", "/conversations/%zz", "/conversations/\u0000", "" })
     void answers400Or404ForAPathThatIsNone(String path) {
         Reply reply = send(Call.list().at("/conversations/{id}", path));
 
@@ -89,7 +84,7 @@ class ConversationsTest extends SampleApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "conv_99999999", "live%23conv_00000001", "%C3%A9", "conv_test_00000001" })
+    @ValueSource(strings = {"conv_99999999", "live%23conv_00000001", "%C3%A9", "conv_test_00000001" })
     void answers404ForAConversationThatIsNotThere(String id) {
         send(Call.list().environment("test"));
         Reply reply = send(Call.get(id));
@@ -119,47 +114,5 @@ class ConversationsTest extends SampleApiTest {
         Reply posted = send(Call.list().method("POST"));
         assertThat(posted.status()).isEqualTo(405);
         assertThat(posted.body()).isEqualTo("{\"success\": false, \"error\": \"Method not allowed\"}");
-    }
-
-    @Nested
-    class WithoutDynamoDb {
-        @Test
-        void answers503AndAsksToComeAgain() throws IOException {
-            try (ApplicationContext cutOff = startAt(closedPort())) {
-                Reply reply = send(cutOff, Call.list());
-
-                assertThat(reply.status()).isEqualTo(503);
-                assertThat(reply.body()).isEqualTo("{\"success\": false, \"error\": \"Service unavailable\"}");
-                assertThat(reply.header("Retry-After")).containsExactly("1");
-                assertThat(reply.header("RateLimit")).hasSize(1);
-            }
-        }
-
-        /** What is connected before the snapshot is broken after it. */
-        @Test
-        void startsWithoutConnecting() throws IOException {
-            try (ServerSocket dynamo = new ServerSocket(0)) {
-                dynamo.setSoTimeout(300);
-                startAt(dynamo.getLocalPort()).close();
-
-                org.assertj.core.api.Assertions.assertThatThrownBy(dynamo::accept)
-                        .isInstanceOf(java.net.SocketTimeoutException.class);
-            }
-        }
-
-        private static ApplicationContext startAt(int port) {
-            SampleTable.use(URI.create("http://127.0.0.1:" + port));
-            try {
-                return ApplicationContext.builder().eagerInitSingletons(true).properties(java.util.Map.of("CLAVIS_SAMPLE_TABLE", SampleTable.NAME)).start();
-            } finally {
-                SampleTable.use(SampleTable.endpoint());
-            }
-        }
-
-        private static int closedPort() throws IOException {
-            try (ServerSocket socket = new ServerSocket(0)) {
-                return socket.getLocalPort();
-            }
-        }
     }
 }

@@ -37,7 +37,7 @@ class GuardFilterTest extends SampleApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "false", "" })
+    @ValueSource(strings = {"false", "" })
     void answers200WhenNotLimited(String limited) {
         assertThat(send(Call.list().context("limited", limited)).status()).isEqualTo(200);
     }
@@ -71,7 +71,7 @@ class GuardFilterTest extends SampleApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "workspace", "environment" })
+    @ValueSource(strings = {"workspace", "environment" })
     void answers401WhenTheAuthorizerNamesNoScope(String missing) {
         assertThat(send(Call.list().context(missing, null)).status()).isEqualTo(401);
         assertThat(send(Call.list().context(missing, " ")).status()).isEqualTo(401);

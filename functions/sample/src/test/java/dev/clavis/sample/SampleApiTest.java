@@ -1,6 +1,5 @@
 package dev.clavis.sample;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
@@ -25,9 +24,8 @@ abstract class SampleApiTest implements TestPropertyProvider {
         return send(application, call);
     }
 
-    @SuppressWarnings("NullAway") // no handler here asks for the invocation's context
+    @SuppressWarnings("NullAway") // nothing here asks for the invocation's context
     static Reply send(ApplicationContext application, Call call) {
-        Context none = null;
-        return Reply.of(new SampleFunction(application).handleRequest(call.event(), none));
+        return Reply.of(new SampleFunction(application).handleRequest(call.event(), null));
     }
 }

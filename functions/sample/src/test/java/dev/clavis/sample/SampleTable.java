@@ -34,7 +34,7 @@ final class SampleTable {
 
     /** Where a client that is built from now on finds DynamoDB: the SDK's own setting, as in a local run. */
     static void use(URI endpoint) {
-        System.setProperty("aws.endpointUrlDynamodb", endpoint.toString());
+        System.setProperty("aws.endpointUrlDynamoDb", endpoint.toString());
     }
 
     private static AttributeDefinition text(String name) {
