@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
  * the window guard can see.
  */
 public final class DynamoDbClients {
-    static final Duration CALL_TIMEOUT = Duration.ofMillis(900);
+    static final Duration CALL_TIMEOUT = Duration.ofMillis(800);
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofMillis(500);
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(300);
     private static final int ATTEMPTS = 2;
