@@ -56,10 +56,14 @@ final class FunctionZip implements AutoCloseable {
         }
     }
 
+    Class<?> load(String name) throws ClassNotFoundException {
+        return Class.forName(name, false, loader);
+    }
+
     /** The interfaces of a class that Lambda could make: public, with a public constructor without parameters. */
     Set<String> interfacesOf(String name) {
         try {
-            Class<?> type = Class.forName(name, false, loader);
+            Class<?> type = load(name);
             type.getConstructor();
             Set<String> names = new TreeSet<>();
             for (Class<?> at = type; at != null; at = at.getSuperclass()) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.Utf8Entry;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,6 +50,28 @@ class TemplateIT {
 
         assertThat(read).isEqualTo(
                 new TreeSet<>(template.environment().names()));
+    }
+
+    /** A caller cannot tell, and need not know, which of the two refused. */
+    @Test
+    void theGatewaysProblemsAreThoseOfTheFunctions() throws Exception {
+        try (FunctionZip api = FunctionZip.open(Tree.root().resolve("functions/api/target/api.zip"))) {
+            Class<?> codes = api.load("dev.clavis.api.problems.ProblemCode");
+            Method answer = api.load("dev.clavis.api.problems.ProblemEvents").getMethod("of", codes);
+            for (Object code : codes.getEnumConstants()) {
+                Tree problem = template.tree().at("Mappings", "Problems", mappingName(code), "Body");
+                if (problem.isPresent()) {
+                    Object event = answer.invoke(null, code);
+                    assertThat(problem.text()).isEqualTo(event.getClass().getMethod("getBody").invoke(event));
+                }
+            }
+        }
+    }
+
+    /** {@code NOT_FOUND} as {@code NotFound}. */
+    private static String mappingName(Object code) {
+        return Pattern.compile("_?([A-Z])([A-Z]*)").matcher(code.toString())
+                .replaceAll(word -> word.group(1) + word.group(2).toLowerCase(Locale.ROOT));
     }
 
     private Set<String> zips() {
