@@ -60,6 +60,12 @@ final class FunctionZip implements AutoCloseable {
         return Class.forName(name, false, loader);
     }
 
+    /** How many jars have this resource. */
+    long jarsWith(String resource) throws IOException {
+        return Collections.list(loader.getResources(resource)).stream().filter(url -> url.getProtocol().equals("jar"))
+                .count();
+    }
+
     /** The interfaces of a class that Lambda could make: public, with a public constructor without parameters. */
     Set<String> interfacesOf(String name) {
         try {

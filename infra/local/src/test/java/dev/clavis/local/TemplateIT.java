@@ -39,6 +39,17 @@ class TemplateIT {
         }
     }
 
+    /** Micronaut lists this folder, so a jar without an entry for the folder itself has no beans. */
+    @Test
+    void theJarsInTheZipsShowTheirBeans() throws IOException {
+        for (String zip : zips()) {
+            try (FunctionZip opened = FunctionZip.open(Tree.root().resolve(zip))) {
+                assertThat(opened.jarsWith("META-INF/micronaut/io.micronaut.inject.BeanDefinitionReference/")).as(zip)
+                        .isPositive();
+            }
+        }
+    }
+
     @Test
     void whatIsSetIsReadAndWhatIsReadIsSet() throws IOException {
         Set<String> read = new TreeSet<>();
