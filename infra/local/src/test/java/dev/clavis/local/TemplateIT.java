@@ -27,7 +27,7 @@ class TemplateIT {
     private final Map<String, Tree> functions = template.functions();
 
     @Test
-    void everyHandlerIsInItsZipAndLoads() throws IOException {
+    void everyHandlerIsInItsZipAndLoads() throws Exception {
         for (String zip : zips()) {
             try (FunctionZip opened = FunctionZip.open(Tree.root().resolve(zip))) {
                 for (String handler : handlersIn(zip)) {
@@ -59,8 +59,7 @@ class TemplateIT {
             }
         }
 
-        assertThat(read).isEqualTo(
-                new TreeSet<>(template.environment().names()));
+        assertThat(read).isEqualTo(new TreeSet<>(template.environment().names()));
     }
 
     /** A caller cannot tell, and need not know, which of the two refused. */
