@@ -4,6 +4,7 @@ import dev.clavis.authorizer.AuthorizerFunction;
 import dev.clavis.core.Environment;
 import dev.clavis.core.KeyId;
 import dev.clavis.core.OwnerId;
+import dev.clavis.core.UnavailableException;
 import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.enforcement.EnforcedKey;
 import dev.clavis.core.enforcement.Status;
@@ -110,15 +111,21 @@ public final class Measurements {
         byte[] event = event(newKey(limits));
         AtomicInteger admitted = new AtomicInteger();
         AtomicInteger refused = new AtomicInteger();
+        AtomicInteger unanswered = new AtomicInteger();
         long started = System.nanoTime();
         Load.Run run = Load.of(64, Duration.ofSeconds(5), () -> {
-            (answer(event).contains("passkeyofthebenchmark") ? admitted : refused).incrementAndGet();
+            try {
+                (answer(event).contains("passkeyofthebenchmark") ? admitted : refused).incrementAndGet();
+            } catch (UnavailableException e) {
+                unanswered.incrementAndGet();
+            }
         });
         long refill = limits instanceof Bucket bucket
                 ? (System.nanoTime() - started) / 1_000 / bucket.intervalMicros()
                 : 0;
-        results.note("64 threads on one key with a limit of 1000: %d admitted (at most %d), %d refused, %d writes"
-                .formatted(admitted.get(), 1_000 + refill, refused.get(), run.writes()));
+        results.note(
+                "64 threads on one key with a limit of 1000: %d admitted (at most %d), %d refused, %d 503s, %d writes"
+                        .formatted(admitted.get(), 1_000 + refill, refused.get(), unanswered.get(), run.writes()));
     }
 
     /** Limits that a run does not reach; a bucket's is one that stays busy. */
