@@ -1,16 +1,32 @@
 package dev.clavis.core;
 
-public record Environment(String name) {
-    sealed interface A permits B, C {}
+import java.util.Optional;
 
-    record B(int x) implements A {}
+/** One of the two separate worlds a key can live in. */
+public enum Environment {
+    LIVE("live"), TEST("test");
 
-    record C() implements A {}
+    private final String id;
 
-    static int f(A a) {
-        return switch (a) {
-            case B(int x) -> x;
-            case C _ -> 2;
+    Environment(String id) {
+        this.id = id;
+    }
+
+    /** The name in secrets, in JSON and in the stores. */
+    public String id() {
+        return id;
+    }
+
+    public static Optional<Environment> parse(String id) {
+        return switch (id) {
+            case "live" -> Optional.of(LIVE);
+            case "test" -> Optional.of(TEST);
+            default -> Optional.empty();
         };
+    }
+
+    @Override
+    public String toString() {
+        return id;
     }
 }

@@ -1,0 +1,46 @@
+package dev.clavis.core.access;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The only addresses from which a key may be used. */
+public record AddressRules(List<AddressRange> ranges) {
+    private static final int GUARD_BYTES = 12;
+
+    public AddressRules {
+        if (ranges.isEmpty()) {
+            throw new IllegalArgumentException("a key without address rules has none, not an empty list");
+        }
+        ranges = List.copyOf(ranges);
+    }
+
+    /** Whether a call from this address (a literal; anything else is refused) may pass. */
+    public boolean admit(String address) {
+        try {
+            InetAddress caller = InetAddress.ofLiteral(address);
+            return ranges.stream().anyMatch(range -> range.contains(caller));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /**
+     * A hash of these rules. The store, which cannot evaluate them, lets only those pass who name the hash: who have
+     * evaluated these very rules.
+     */
+    public String guard() {
+        try {
+            String text = ranges.stream().map(AddressRange::toString).collect(Collectors.joining(","));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, GUARD_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

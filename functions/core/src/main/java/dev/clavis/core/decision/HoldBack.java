@@ -1,0 +1,89 @@
+package dev.clavis.core.decision;
+
+import dev.clavis.core.KeyId;
+import dev.clavis.core.enforcement.Check;
+import dev.clavis.core.secret.Verifier;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Remembers refusals that the store would only repeat, since a refused write is billed like any other. It never lets a
+ * call pass, and never keeps one out for longer than a second that could have passed: a limit or an unknown secret may
+ * change, a revoked key does not.
+ *
+ * <p>
+ * Entries are by key id and verifier, never by id alone, or whoever knows an id could keep its key out. Bounded; safe for
+ * use by several threads.
+ */
+final class HoldBack {
+    private static final int MAX_ENTRIES = 10_000;
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+
+    private final InstantSource clock;
+    private final Map<Caller, Refusal> refusals = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Caller, Refusal> eldest) {
+            return size() > MAX_ENTRIES;
+        }
+    };
+
+    private record Caller(KeyId key, Verifier verifier) {}
+
+    private record Refusal(Decision decision, Instant until) {}
+
+    HoldBack(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** The refusal that this check would get again. */
+    Optional<Decision> known(Check check) {
+        Caller caller = new Caller(check.key(), check.verifier());
+        synchronized (refusals) {
+            Refusal refusal = refusals.get(caller);
+            if (refusal == null) {
+                return Optional.empty();
+            }
+            if (!clock.instant().isBefore(refusal.until())) {
+                refusals.remove(caller);
+                return Optional.empty();
+            }
+            return Optional.of(refusal.decision()).filter(decision -> repeats(decision, check));
+        }
+    }
+
+    void learn(Check check, Decision decision) {
+        Optional<Instant> until = switch (decision) {
+            case Decision.Limited limited -> Optional.of(clock.instant().plus(hold(limited)));
+            case Decision.Unauthorized unauthorized -> switch (unauthorized.reason()) {
+                case UNKNOWN -> Optional.of(clock.instant().plus(LONGEST));
+                case REVOKED -> Optional.of(Instant.MAX);
+                case MISSING, MALFORMED, ENVIRONMENT, FORGED, EXPIRED, WORKSPACE -> Optional.empty();
+            };
+            case Decision.Allowed _, Decision.Forbidden _, Decision.Overloaded _ -> Optional.empty();
+        };
+        until.ifPresent(instant -> {
+            synchronized (refusals) {
+                refusals.put(new Caller(check.key(), check.verifier()), new Refusal(decision, instant));
+            }
+        });
+    }
+
+    private static Duration hold(Decision.Limited limited) {
+        Duration wait = limited.retryAfter();
+        return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
+    }
+
+    /** A limit may only answer for it if nothing with precedence could: another permission, workspace or address. */
+    private static boolean repeats(Decision decision, Check check) {
+        if (decision instanceof Decision.Limited limited) {
+            KeyFacts key = limited.key();
+            return !key.guarded() && check.permission().filter(key.permissions()::contains).isPresent()
+                    && check.workspace().filter(workspace -> !workspace.equals(key.workspace())).isEmpty();
+        }
+        return true;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.clavis.core.decision;
+
+import dev.clavis.core.Environment;
+import dev.clavis.core.KeyId;
+import dev.clavis.core.OwnerId;
+import dev.clavis.core.Permission;
+import dev.clavis.core.WorkspaceId;
+import java.util.Set;
+
+/**
+ * What a back end may know of the key that called it.
+ *
+ * @param guarded whether it may be used from some addresses only
+ */
+public record KeyFacts(KeyId id, WorkspaceId workspace, OwnerId owner, Environment environment,
+        Set<Permission> permissions, boolean guarded) {}

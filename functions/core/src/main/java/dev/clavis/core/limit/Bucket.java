@@ -1,0 +1,72 @@
+package dev.clavis.core.limit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * At most {@code limit} calls at once, refilled continuously over {@code period}: the generic cell rate algorithm (ITU-T
+ * I.371). Its whole state is {@code tat}, the theoretical arrival time in microseconds since the epoch: the instant at
+ * which the bucket would be full again.
+ *
+ * <p>
+ * A call is admitted while {@code tat <= now + (limit - 1) * interval} and moves {@code tat} on by one interval, counted
+ * from now if it lies in the past. So the burst of an idle bucket is exactly {@code limit}, for every limit.
+ *
+ * @param limit the capacity, at least 1 and at most one call a microsecond
+ * @param period how long an empty bucket takes to fill
+ */
+public record Bucket(long limit, Duration period) implements Limits {
+    public Bucket {
+        if (limit < 1 || limit > MAX_LIMIT || limit > micros(period)) {
+            throw new IllegalArgumentException("a bucket's limit is 1 to " + MAX_LIMIT
+                    + " and at most one call a microsecond");
+        }
+    }
+
+    @Override
+    public String kind() {
+        return "bucket";
+    }
+
+    /** Microseconds between two refilled calls, rounded up so that the rate is never exceeded. */
+    public long intervalMicros() {
+        return Math.ceilDiv(micros(period), limit);
+    }
+
+    /** The latest {@code tat} with which a call at {@code nowMicros} is admitted. */
+    public long edgeMicros(long nowMicros) {
+        return nowMicros + (limit - 1) * intervalMicros();
+    }
+
+    /** The latest {@code tat} that calls up to {@code nowMicros} can have left behind. */
+    public long latestTatMicros(long nowMicros) {
+        return nowMicros + limit * intervalMicros();
+    }
+
+    /** How long a call at {@code nowMicros} has to wait, in microseconds; 0 if it is admitted. */
+    public long waitMicros(long tatMicros, long nowMicros) {
+        return Math.max(0, tatMicros - edgeMicros(nowMicros));
+    }
+
+    /** What the caller may know after a decision at {@code nowMicros} that left this {@code tat}. */
+    public LimitState state(long tatMicros, long nowMicros) {
+        long interval = intervalMicros();
+        long owed = Math.max(0, tatMicros - nowMicros);
+        long used = Math.ceilDiv(owed, interval);
+        long untilNext = owed - Math.min(used - 1, limit - 1) * interval;
+        long reset = used == 0 ? 0 : Quota.wholeSeconds(Duration.of(untilNext, ChronoUnit.MICROS));
+        return new LimitState(List.of(
+                new Quota(Quota.DEFAULT_NAME, limit, period.toSeconds(), Math.max(0, limit - used), reset)));
+    }
+
+    /** Microseconds since the epoch. */
+    public static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+
+    private static long micros(Duration duration) {
+        return Math.addExact(Math.multiplyExact(duration.toSeconds(), 1_000_000L), duration.toNanosPart() / 1_000);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.clavis.core.limit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * At most so many calls in each clock window, for one or several kinds of window at once.
+ *
+ * @param limits calls per window, each at least 1
+ */
+public record Windows(Map<Window, Long> limits) implements Limits {
+    public Windows {
+        if (limits.isEmpty()) {
+            throw new IllegalArgumentException("a window limit names at least one window");
+        }
+        limits.values().forEach(limit -> {
+            if (limit < 1 || limit > MAX_LIMIT) {
+                throw new IllegalArgumentException("a limit is 1 to " + MAX_LIMIT);
+            }
+        });
+        limits = Collections.unmodifiableMap(new EnumMap<>(limits));
+    }
+
+    @Override
+    public String kind() {
+        return "window";
+    }
+
+    /** How long a call at {@code now} has to wait; zero if it is admitted. */
+    public Duration waitFor(Map<Window, Long> counts, Instant now) {
+        return limits.entrySet().stream().filter(e -> counts.getOrDefault(e.getKey(), 0L) >= e.getValue())
+                .map(e -> Duration.between(now, e.getKey().endAfter(now))).max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    /** What the caller may know after a decision at {@code now} that left these counts. */
+    public LimitState state(Map<Window, Long> counts, Instant now) {
+        List<Quota> quotas = new ArrayList<>(limits.size());
+        limits.forEach((window, limit) -> {
+            String name = limits.size() == 1 ? Quota.DEFAULT_NAME : window.id();
+            long remaining = Math.max(0, limit - counts.getOrDefault(window, 0L));
+            long reset = Quota.wholeSeconds(Duration.between(now, window.endAfter(now)));
+            quotas.add(new Quota(name, limit, window.secondsAt(now), remaining, reset));
+        });
+        return new LimitState(quotas);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.clavis.core.profile;
+
+import dev.clavis.core.Environment;
+import dev.clavis.core.KeyId;
+import dev.clavis.core.Permission;
+import dev.clavis.core.access.AccessRules;
+import dev.clavis.core.limit.Window;
+import dev.clavis.core.secret.SecretFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One product's key system.
+ *
+ * @param secretPrefix what its secrets start with
+ * @param keyIdPrefix what the shown ids of its keys start with
+ * @param environments those that its secrets name, the default one first
+ * @param permissions all that a key can have
+ * @param defaultPermissions what a key gets when its maker does not choose
+ * @param accessRules which permission each route needs
+ * @param windows the clock windows that its limits use; none means that they are buckets
+ * @param plans the lowest first
+ * @param roles the highest first
+ * @param bodies what API Gateway answers in its name, as JSON
+ */
+public record Profile(String name, String secretPrefix, String keyIdPrefix, List<Environment> environments,
+        Set<Permission> permissions, Set<Permission> defaultPermissions, AccessRules accessRules, Set<Window> windows,
+        List<Plan> plans, List<Role> roles, Map<Body, String> bodies) {
+
+    /**
+     * The shipped profile of this name.
+     *
+     * @throws ProfileException if there is none, or its file has a mistake
+     */
+    public static Profile named(String name) {
+        if (!name.matches("[a-z][a-z0-9-]{0,31}")) {
+            throw new ProfileException(0, "a profile's name is lower-case letters, digits and '-'");
+        }
+        try (InputStream file = Profile.class.getResourceAsStream(name + ".profile")) {
+            if (file == null) {
+                throw new ProfileException(0, "there is no profile named " + name);
+            }
+            return parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads a profile's text.
+     *
+     * @throws ProfileException naming the first mistake, its line and what to write instead
+     */
+    public static Profile parse(String text) {
+        return new ProfileReader(text).read();
+    }
+
+    public SecretFormat secretFormat() {
+        return new SecretFormat(secretPrefix, environments);
+    }
+
+    /** The id as people see it, such as {@code key_7Hk2pQ9x}. */
+    public String shownId(KeyId id) {
+        return keyIdPrefix + id.value();
+    }
+
+    /** The id behind a shown one. */
+    public Optional<KeyId> parseShownId(String shown) {
+        return shown.startsWith(keyIdPrefix) ? KeyId.parse(shown.substring(keyIdPrefix.length())) : Optional.empty();
+    }
+
+    public Optional<Plan> plan(String plan) {
+        return plans.stream().filter(p -> p.name().equals(plan)).findFirst();
+    }
+
+    public Optional<Role> role(String role) {
+        return roles.stream().filter(r -> r.name().equals(role)).findFirst();
+    }
+}

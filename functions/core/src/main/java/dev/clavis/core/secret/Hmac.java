@@ -1,0 +1,41 @@
+package dev.clavis.core.secret;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** HMAC-SHA-256 (RFC 2104) under one key, set up once and cloned for each use. Safe for use by several threads. */
+final class Hmac {
+    private final Mac prototype;
+
+    Hmac(byte[] key) {
+        try {
+            prototype = Mac.getInstance("HmacSHA256");
+            prototype.init(new SecretKeySpec(key, "HmacSHA256"));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+
+    byte[] sign(byte[] message) {
+        try {
+            return ((Mac) prototype.clone()).doFinal(message);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's own HmacSHA256 can be cloned", e);
+        }
+    }
+
+    byte[] sign(String message) {
+        return sign(message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static byte[] sha256(byte[] message) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(message);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

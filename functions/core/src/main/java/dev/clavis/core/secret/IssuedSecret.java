@@ -1,0 +1,11 @@
+package dev.clavis.core.secret;
+
+/**
+ * A secret at the one moment when its text exists.
+ *
+ * @param secret the text, for the one answer that shows it
+ * @param verifier what the stores keep
+ * @param pepperVersion the pepper under which the verifier was made
+ * @param hint prefix and last four characters, by which people recognise it
+ */
+public record IssuedSecret(Secret secret, Verifier verifier, int pepperVersion, String hint) {}

@@ -1,0 +1,106 @@
+package dev.clavis.core.secret;
+
+import dev.clavis.core.UnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pepper ring, kept fresh: read on first use, again after a few minutes, and again when no tag fits, since the secret
+ * may have been made with a newer pepper than we know (at most every few seconds, or made-up keys could make us ask
+ * without end). A ring in hand stays good when the source is down: peppers are only ever retired when nothing uses them.
+ * Safe for use by several threads.
+ */
+public final class Peppers {
+    static final Duration MAX_AGE = Duration.ofMinutes(5);
+    static final Duration MIN_PAUSE = Duration.ofSeconds(5);
+
+    private final PepperSource source;
+    private final InstantSource clock;
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile @Nullable Reading last;
+
+    /** What the last attempt to read left us with: the newest ring that we have, and when we last tried. */
+    private record Reading(long number, @Nullable PepperRing ring, Instant tried, @Nullable RuntimeException failure) {}
+
+    public Peppers(PepperSource source, InstantSource clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /**
+     * The ring to use now.
+     *
+     * @throws UnavailableException if it was never read and cannot be read now
+     */
+    public PepperRing ring() {
+        Reading known = last;
+        if (known == null || known.ring() == null) {
+            return ringOf(read(known));
+        }
+        return isOlderThan(MAX_AGE, known) ? ringOf(read(known)) : known.ring();
+    }
+
+    /**
+     * The ring to try after no tag of {@code tried} fitted: a newer one if there is one, else the same.
+     *
+     * @throws UnavailableException if the source cannot tell whether there is a newer one
+     */
+    PepperRing newerThan(PepperRing tried) {
+        Reading known = last;
+        if (known == null || (known.ring() == tried && isOlderThan(MIN_PAUSE, known))) {
+            known = read(known);
+        }
+        if (known.failure() != null && known.ring() == tried) {
+            throw unavailable(known.failure());
+        }
+        return ringOf(known);
+    }
+
+    /** Reads once for all who found {@code before} wanting; those who have a ring in hand do not wait for it. */
+    private Reading read(@Nullable Reading before) {
+        if (before == null || before.ring() == null) {
+            reading.lock();
+        } else if (!reading.tryLock()) {
+            return before;
+        }
+        try {
+            Reading known = last;
+            if (known != null && (before == null || known.number() != before.number())) {
+                return known;
+            }
+            Reading now = attempt(known);
+            last = now;
+            return now;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private Reading attempt(@Nullable Reading before) {
+        long number = before == null ? 1 : before.number() + 1;
+        Instant tried = clock.instant();
+        try {
+            return new Reading(number, PepperRing.parse(source.read()), tried, null);
+        } catch (RuntimeException e) {
+            return new Reading(number, before == null ? null : before.ring(), tried, e);
+        }
+    }
+
+    private boolean isOlderThan(Duration age, Reading known) {
+        return clock.instant().isAfter(known.tried().plus(age));
+    }
+
+    private static PepperRing ringOf(Reading known) {
+        if (known.ring() == null) {
+            throw unavailable(known.failure());
+        }
+        return known.ring();
+    }
+
+    private static UnavailableException unavailable(@Nullable RuntimeException cause) {
+        return new UnavailableException("the pepper ring cannot be read", cause);
+    }
+}

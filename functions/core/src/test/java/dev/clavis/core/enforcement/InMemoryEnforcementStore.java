@@ -1,0 +1,114 @@
+package dev.clavis.core.enforcement;
+
+import dev.clavis.core.KeyId;
+import dev.clavis.core.UnavailableException;
+import dev.clavis.core.decision.Decision;
+import dev.clavis.core.limit.Bucket;
+import dev.clavis.core.limit.Window;
+import dev.clavis.core.limit.Windows;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The port's fake: one lock around plain maps. It passes the same contract test as the real store. */
+public final class InMemoryEnforcementStore implements EnforcementStore {
+    private final InstantSource clock;
+    private final Map<KeyId, Entry> entries = new HashMap<>();
+    private long decisions;
+    private boolean down;
+
+    private static final class Entry {
+        EnforcedKey key;
+        final Map<String, Long> counters = new HashMap<>();
+        long tatMicros;
+
+        Entry(EnforcedKey key) {
+            this.key = key;
+        }
+    }
+
+    public InMemoryEnforcementStore(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** From now on every call fails, or no longer does. */
+    public synchronized void setDown(boolean isDown) {
+        down = isDown;
+    }
+
+    /** How often it was asked to decide. */
+    public synchronized long decisions() {
+        return decisions;
+    }
+
+    /** The copy of a key, if there is one. */
+    public synchronized Optional<EnforcedKey> find(KeyId id) {
+        return Optional.ofNullable(entries.get(id)).map(entry -> entry.key);
+    }
+
+    @Override
+    public synchronized Decision decide(Check check) {
+        requireUp();
+        decisions++;
+        Entry entry = entries.get(check.key());
+        if (entry == null) {
+            return new Decision.Unauthorized(Decision.Unauthorized.Reason.UNKNOWN, Optional.of(check.key()));
+        }
+        Instant now = clock.instant();
+        return entry.key.refusal(check, now).orElseGet(() -> switch (entry.key.limits()) {
+            case Windows windows -> spend(entry, windows, now);
+            case Bucket bucket -> spend(entry, bucket, Bucket.micros(now));
+        });
+    }
+
+    private static Decision spend(Entry entry, Windows windows, Instant now) {
+        Map<Window, Long> counts = new EnumMap<>(Window.class);
+        windows.limits().keySet().forEach(window -> counts.put(window,
+                entry.counters.getOrDefault(window.counterPrefix() + window.indexAt(now), 0L)));
+        if (!windows.waitFor(counts, now).isZero()) {
+            return new Decision.Limited(entry.key.facts(), windows.state(counts, now), windows.waitFor(counts, now));
+        }
+        counts.replaceAll((window, count) -> count + 1);
+        counts.forEach((window, count) -> entry.counters.put(window.counterPrefix() + window.indexAt(now), count));
+        return new Decision.Allowed(entry.key.facts(), windows.state(counts, now));
+    }
+
+    private static Decision spend(Entry entry, Bucket bucket, long nowMicros) {
+        long waitMicros = bucket.waitMicros(entry.tatMicros, nowMicros);
+        if (waitMicros > 0) {
+            return new Decision.Limited(entry.key.facts(), bucket.state(entry.tatMicros, nowMicros),
+                    Duration.of(waitMicros, ChronoUnit.MICROS));
+        }
+        entry.tatMicros = Math.max(entry.tatMicros, nowMicros) + bucket.intervalMicros();
+        return new Decision.Allowed(entry.key.facts(), bucket.state(entry.tatMicros, nowMicros));
+    }
+
+    @Override
+    public synchronized Projection project(EnforcedKey key) {
+        requireUp();
+        Entry entry = entries.get(key.id());
+        if (entry == null) {
+            entries.put(key.id(), new Entry(key));
+            return Projection.APPLIED;
+        }
+        if (entry.key.version() >= key.version()) {
+            return entry.key.version() == key.version() ? Projection.CURRENT : Projection.NEWER;
+        }
+        entry.key = key;
+        if (key.limits() instanceof Bucket bucket) {
+            entry.tatMicros = Math.min(entry.tatMicros, bucket.latestTatMicros(Bucket.micros(clock.instant())));
+        }
+        return Projection.APPLIED;
+    }
+
+    private void requireUp() {
+        if (down) {
+            throw new UnavailableException("the fake store was told to be down", null);
+        }
+    }
+}
