@@ -23,6 +23,8 @@ public enum ProblemCode {
     QUOTA_REACHED(409, "The workspace has no keys left", "The workspace has as many keys as its plan allows."),
     BODY_TOO_LARGE(413, "The body is too large", "A body may have up to 65536 bytes."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body has another type", "Send the body as application/json in UTF-8."),
+    /** Said by API Gateway in our name. */
+    TOO_MANY_REQUESTS(429, "Too many requests", "The service gets too many requests right now. Try again in a moment."),
     INTERNAL_ERROR(500, "Something went wrong", "Something went wrong on our side. It has been logged."),
     UNAVAILABLE(503, "Not available right now", "The service cannot answer right now. Try again in a moment."),
     NOT_YET_ENFORCED(503, "Accepted, not yet in force",
@@ -71,6 +73,7 @@ public enum ProblemCode {
             case 406 -> NOT_ACCEPTABLE;
             case 413 -> BODY_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> TOO_MANY_REQUESTS;
             case 503 -> UNAVAILABLE;
             default -> status < 500 ? INVALID_REQUEST : INTERNAL_ERROR;
         };
