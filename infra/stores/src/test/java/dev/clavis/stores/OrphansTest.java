@@ -1,0 +1,72 @@
+package dev.clavis.stores;
+
+import static dev.clavis.stores.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever is killed, nothing stays behind. */
+class OrphansTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path temporary;
+
+    private record Parent(ChildJvm process, int dynamoDb, int postgres, long postgresChild) {}
+
+    @Test
+    void storesEndWhenTheirParentIsKilled() {
+        Parent parent = start();
+        parent.process().kill();
+        eventually("DynamoDB Local gone", () -> !Ports.isOpen(parent.dynamoDb()));
+        eventually("PostgreSQL gone", () -> !Ports.isOpen(parent.postgres()));
+        eventually("folders gone", () -> folders() == 0);
+    }
+
+    @Test
+    void storesEndWhenTheirParentIsAskedToStop() {
+        Parent parent = start();
+        parent.process().close();
+        eventually("DynamoDB Local gone", () -> !Ports.isOpen(parent.dynamoDb()));
+        eventually("PostgreSQL gone", () -> !Ports.isOpen(parent.postgres()));
+        eventually("folders gone", () -> folders() == 0);
+    }
+
+    @Test
+    void nextStartRemovesWhatAKillOfAllLeftBehind() {
+        Parent parent = start();
+        ProcessHandle.of(parent.postgresChild()).orElseThrow().destroyForcibly();
+        parent.process().kill();
+        // The parent may have been quick enough to clean up itself; either way:
+        Parent next = start();
+        try (ChildJvm process = next.process()) {
+            assertThat(process.isAlive()).isTrue();
+            assertThat(Ports.isOpen(parent.postgres())).isFalse();
+            eventually("only the folders of the next", () -> folders() == 2);
+        }
+    }
+
+    private Parent start() {
+        ChildJvm process = ChildJvm.start(new ChildJvm.Spec("parent", ParentProcess.class.getName(),
+                List.of(Path.of(System.getProperty("java.class.path"))),
+                List.of("-Djava.io.tmpdir=" + temporary), List.of(), Map.of(), line -> {}));
+        String[] answer = process.awaitReady(Duration.ofSeconds(90)).split(" ", -1);
+        return new Parent(process, Integer.parseInt(answer[0]), Integer.parseInt(answer[1]), Long.parseLong(answer[2]));
+    }
+
+    private long folders() {
+        Path parent = temporary.resolve("clavis-stores-" + System.getProperty("user.name"));
+        try (Stream<Path> entries = Files.list(parent)) {
+            return entries.filter(f -> f.getFileName().toString().startsWith("run-")).count();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
