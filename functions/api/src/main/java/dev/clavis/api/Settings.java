@@ -4,7 +4,6 @@ import dev.clavis.core.profile.Profile;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
 import java.util.Locale;
 
 /** What the deployment sets, by the names of its environment variables. */
@@ -67,11 +66,6 @@ public final class Settings {
         @Singleton
         Profile profile(Settings settings) {
             return Profile.named(settings.profile());
-        }
-
-        @Singleton
-        InstantSource clock() {
-            return InstantSource.system();
         }
     }
 }

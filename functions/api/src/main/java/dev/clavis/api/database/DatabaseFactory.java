@@ -21,9 +21,8 @@ final class DatabaseFactory {
     private static final Duration MAX_LIFETIME = Duration.ofMinutes(10);
 
     @Singleton
-    @Named("default")
-    @Bean(preDestroy = "close", typed = DataSource.class)
-    HikariDataSource dataSource(Credentials credentials) {
+    @Bean(preDestroy = "close")
+    Pool pool(Credentials credentials) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("clavis");
         pool.setDataSource(new SecretDataSource(credentials));
@@ -34,6 +33,19 @@ final class DatabaseFactory {
         pool.setValidationTimeout(Duration.ofSeconds(1).toMillis());
         pool.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         pool.setMaxLifetime(MAX_LIFETIME.toMillis());
-        return pool;
+        return new Pool(pool);
+    }
+
+    @Singleton
+    @Named("default")
+    DataSource dataSource(Pool pool) {
+        return pool.connections();
+    }
+
+    /** Closes the connections with the context: Micronaut Data wraps the data source itself out of reach. */
+    record Pool(HikariDataSource connections) {
+        void close() {
+            connections.close();
+        }
     }
 }

@@ -38,7 +38,10 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
 
     @Override
     public BindingResult<Caller> bind(ArgumentConversionContext<Caller> context, HttpRequest<?> request) {
-        return () -> request.getUserPrincipal(Authentication.class).map(signedIn -> caller(signedIn, request));
+        // Once, here: a result is asked for its value more often.
+        Optional<Caller> caller = request.getUserPrincipal(Authentication.class)
+                .map(signedIn -> caller(signedIn, request));
+        return () -> caller;
     }
 
     private Caller caller(Authentication signedIn, HttpRequest<?> request) {

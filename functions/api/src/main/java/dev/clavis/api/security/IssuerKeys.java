@@ -23,7 +23,7 @@ class IssuerKeys {
     private final Settings settings;
     private final InstantSource clock;
     private @Nullable JWKSet known;
-    private Instant tried = Instant.MIN;
+    private Instant tried = Instant.EPOCH;
 
     IssuerKeys(Discovery discovery, Settings settings, InstantSource clock) {
         this.discovery = discovery;
@@ -49,6 +49,11 @@ class IssuerKeys {
             return fetch();
         }
         return keys == lacking && isOlderThan(MIN_PAUSE) ? fetchOr(keys) : keys;
+    }
+
+    /** As if the last fetch had been long ago. */
+    synchronized void forgetWhenTried() {
+        tried = Instant.EPOCH;
     }
 
     private JWKSet fetchOr(JWKSet inHand) {

@@ -2,6 +2,7 @@ package dev.clavis.api.wire;
 
 import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemException;
+import io.micronaut.function.aws.proxy.ApiGatewayServletRequest.EmptyBodyException;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
@@ -27,7 +28,8 @@ final class JsonObjectBinder implements TypedRequestArgumentBinder<JsonObject> {
 
     @Override
     public BindingResult<JsonObject> bind(ArgumentConversionContext<JsonObject> context, HttpRequest<?> request) {
-        return () -> Optional.of(read(request));
+        Optional<JsonObject> object = Optional.of(read(request));
+        return () -> object;
     }
 
     private static JsonObject read(HttpRequest<?> request) {
@@ -43,7 +45,7 @@ final class JsonObjectBinder implements TypedRequestArgumentBinder<JsonObject> {
 
     private static boolean isJson(HttpRequest<?> request) {
         Optional<MediaType> type = request.getContentType();
-        return type.isPresent() && type.get().matches(MediaType.APPLICATION_JSON_TYPE)
+        return type.isPresent() && type.get().getName().equals(MediaType.APPLICATION_JSON)
                 && type.get().getCharset().map(StandardCharsets.UTF_8::equals).orElse(true);
     }
 
@@ -53,6 +55,8 @@ final class JsonObjectBinder implements TypedRequestArgumentBinder<JsonObject> {
         }
         try (InputStream in = servlet.getInputStream()) {
             return in.readNBytes(MAX_BYTES + 1);
+        } catch (EmptyBodyException e) {
+            return new byte[0];
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

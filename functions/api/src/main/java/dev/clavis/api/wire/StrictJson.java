@@ -1,6 +1,7 @@
 package dev.clavis.api.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -49,11 +50,15 @@ final class StrictJson {
             }
             return object;
         } catch (JsonProcessingException e) {
-            throw invalid("The body is not valid JSON: line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ", or a name there stands twice, or it is nested too deeply.");
+            throw invalid("The body is not valid JSON" + place(e.getLocation())
+                    + ", or a name stands twice in it, or it is nested too deeply.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String place(@Nullable JsonLocation location) {
+        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     /** Strictly; and what something on the way has already replaced was not UTF-8 when it was sent. */
