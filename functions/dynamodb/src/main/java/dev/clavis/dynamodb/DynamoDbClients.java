@@ -1,7 +1,9 @@
 package dev.clavis.dynamodb;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
@@ -12,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
  * the window guard can see.
  */
 public final class DynamoDbClients {
-    static final Duration CALL_TIMEOUT = Duration.ofMillis(900);
+    static final Duration CALL_TIMEOUT = Duration.ofMillis(800);
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofMillis(500);
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(300);
     private static final int ATTEMPTS = 2;
@@ -22,18 +24,18 @@ public final class DynamoDbClients {
 
     /** A new client; close it when done. */
     public static DynamoDbClient create() {
-        return builder().build();
+        return builder(_ -> {}).build();
     }
 
     /** The same, for those who still have something to set. */
-    public static DynamoDbClientBuilder builder() {
+    public static DynamoDbClientBuilder builder(Consumer<ClientOverrideConfiguration.Builder> more) {
         return DynamoDbClient.builder()
                 .httpClientBuilder(Apache5HttpClient.builder().maxConnections(MAX_CONNECTIONS)
-                        .connectionTimeout(CONNECT_TIMEOUT).connectionAcquisitionTimeout(ATTEMPT_TIMEOUT)
-                        .socketTimeout(ATTEMPT_TIMEOUT).tcpKeepAlive(true))
-                .overrideConfiguration(config -> config.apiCallTimeout(CALL_TIMEOUT)
-                        .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
-                        .retryStrategy(
-                                AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build()));
+                        .connectionTimeout(CONNECT_TIMEOUT).tcpKeepAlive(true))
+                .overrideConfiguration(config -> {
+                    config.apiCallTimeout(CALL_TIMEOUT).apiCallAttemptTimeout(ATTEMPT_TIMEOUT).retryStrategy(
+                            AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build());
+                    more.accept(config);
+                });
     }
 }
