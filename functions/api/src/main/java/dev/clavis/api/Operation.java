@@ -24,6 +24,8 @@ public abstract class Operation extends ApiGatewayProxyRequestEventFunction {
     private final String resource;
 
     /**
+     * An operation on one route.
+     *
      * @param context what the operation runs in; closing it is its maker's business
      * @param method the HTTP method that is served
      * @param resource the route template as API Gateway names it, such as {@code /workspaces/{workspace}/keys}

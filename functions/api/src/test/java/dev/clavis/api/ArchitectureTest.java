@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.clavis.api");
 
     @Test
@@ -52,7 +53,10 @@ class ArchitectureTest {
             for (Path pom : modules.map(module -> module.resolve("pom.xml")).filter(Files::exists).toList()) {
                 String text = Files.readString(pom);
                 assertThat(text.indexOf("<artifactId>clavis-api</artifactId>"))
-                        .as("%s", pom).isEqualTo(pom.endsWith("api/pom.xml") ? text.lastIndexOf("<artifactId>clavis-api</artifactId>") : -1);
+                        .as("%s", pom)
+                        .isEqualTo(pom.endsWith("api/pom.xml")
+                                ? text.lastIndexOf("<artifactId>clavis-api</artifactId>")
+                                : -1);
             }
         }
     }
@@ -62,7 +66,8 @@ class ArchitectureTest {
             @Override
             public void check(JavaClass type,
                     ConditionEvents events) {
-                type.getFields().stream().filter(field -> field.getRawType().getPackageName().startsWith("dev.clavis.core"))
+                type.getFields().stream()
+                        .filter(field -> field.getRawType().getPackageName().startsWith("dev.clavis.core"))
                         .forEach(field -> events
                                 .add(SimpleConditionEvent.satisfied(field, field.getFullName())));
             }

@@ -23,6 +23,8 @@ class Credentials {
     }
 
     /**
+     * What to connect with.
+     *
      * @throws UnavailableException if they were never read and cannot be read now
      */
     DatabaseSecret current() {

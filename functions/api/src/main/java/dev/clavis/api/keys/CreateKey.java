@@ -1,13 +1,13 @@
 package dev.clavis.api.keys;
 
 import dev.clavis.api.Operation;
-import dev.clavis.api.Process;
+import dev.clavis.api.SharedContext;
 import io.micronaut.context.ApplicationContext;
 
 /** {@code POST /workspaces/{workspace}/keys}. */
 public final class CreateKey extends Operation {
     public CreateKey() {
-        this(Process.context());
+        this(SharedContext.get());
     }
 
     public CreateKey(ApplicationContext context) {

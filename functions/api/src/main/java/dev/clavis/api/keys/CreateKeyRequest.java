@@ -25,6 +25,8 @@ record CreateKeyRequest(String name, Optional<String> environment, Optional<List
     }
 
     /**
+     * What is asked for, in terms of the domain.
+     *
      * @throws ProblemException 400 naming the field that cannot be accepted
      */
     KeyDraft toDraft(Profile profile, InstantSource clock) {

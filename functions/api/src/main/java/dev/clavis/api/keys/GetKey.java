@@ -1,13 +1,13 @@
 package dev.clavis.api.keys;
 
 import dev.clavis.api.Operation;
-import dev.clavis.api.Process;
+import dev.clavis.api.SharedContext;
 import io.micronaut.context.ApplicationContext;
 
 /** {@code GET /workspaces/{workspace}/keys/{id}}. */
 public final class GetKey extends Operation {
     public GetKey() {
-        this(Process.context());
+        this(SharedContext.get());
     }
 
     public GetKey(ApplicationContext context) {

@@ -17,6 +17,8 @@ final class GrantedPermissions {
     private GrantedPermissions() {}
 
     /**
+     * The permissions of a new key.
+     *
      * @throws ProblemException 400 naming the permission that cannot be given
      */
     static SortedSet<Permission> of(Optional<List<String>> wanted, Profile profile, Role role) {

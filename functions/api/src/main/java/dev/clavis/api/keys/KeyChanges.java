@@ -33,6 +33,8 @@ final class KeyChanges {
     }
 
     /**
+     * Writes a key that was there before.
+     *
      * @throws ConflictException if somebody else changed the key first
      */
     void update(Caller caller, EventType type, Key before, Key after) {

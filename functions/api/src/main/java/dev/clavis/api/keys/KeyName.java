@@ -7,6 +7,8 @@ record KeyName(String value) {
     private static final int MAX_LENGTH = 100;
 
     /**
+     * The name that a text is.
+     *
      * @throws ProblemException 400 if this is no name, blanks around it aside
      */
     static KeyName parse(String text) {
@@ -23,7 +25,8 @@ record KeyName(String value) {
     private static boolean isVisible(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
-                    Character.UNASSIGNED -> false;
+                    Character.UNASSIGNED ->
+                false;
             default -> true;
         };
     }

@@ -18,6 +18,8 @@ record KeyPlace(Instant created, String id) {
     }
 
     /**
+     * The place that a cursor names.
+     *
      * @throws dev.clavis.api.problems.ProblemException 400 if no list of keys has given this cursor
      */
     static KeyPlace parse(Cursor cursor) {

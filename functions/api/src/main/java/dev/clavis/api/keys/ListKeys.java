@@ -1,13 +1,13 @@
 package dev.clavis.api.keys;
 
 import dev.clavis.api.Operation;
-import dev.clavis.api.Process;
+import dev.clavis.api.SharedContext;
 import io.micronaut.context.ApplicationContext;
 
 /** {@code GET /workspaces/{workspace}/keys}. */
 public final class ListKeys extends Operation {
     public ListKeys() {
-        this(Process.context());
+        this(SharedContext.get());
     }
 
     public ListKeys(ApplicationContext context) {

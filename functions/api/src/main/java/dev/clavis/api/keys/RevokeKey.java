@@ -1,13 +1,13 @@
 package dev.clavis.api.keys;
 
 import dev.clavis.api.Operation;
-import dev.clavis.api.Process;
+import dev.clavis.api.SharedContext;
 import io.micronaut.context.ApplicationContext;
 
 /** {@code POST /workspaces/{workspace}/keys/{id}/revoke}. */
 public final class RevokeKey extends Operation {
     public RevokeKey() {
-        this(Process.context());
+        this(SharedContext.get());
     }
 
     public RevokeKey(ApplicationContext context) {

@@ -19,6 +19,8 @@ final class CustomResource {
     }
 
     /**
+     * Answers once.
+     *
      * @param address a presigned URL, signed without a content type: none may be sent
      * @throws MigrationException if CloudFormation did not take the answer
      */

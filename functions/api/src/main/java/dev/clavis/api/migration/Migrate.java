@@ -2,7 +2,7 @@ package dev.clavis.api.migration;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import dev.clavis.api.Process;
+import dev.clavis.api.SharedContext;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.serde.ObjectMapper;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class Migrate implements RequestHandler<Map<String, Object>, Map<St
     private final ApplicationContext context;
 
     public Migrate() {
-        this(Process.context());
+        this(SharedContext.get());
     }
 
     public Migrate(ApplicationContext context) {

@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class Projector {
     private static final Logger log = LoggerFactory.getLogger(Projector.class);
-    private static final int ATTEMPTS = 3;
 
     private final TruthRows truths;
     private final Outbox outbox;
@@ -37,21 +36,20 @@ public final class Projector {
      * @throws UnavailableException if that cannot be said; the key stays in the outbox
      */
     public void project(KeyId key) {
-        long refused = Long.MIN_VALUE;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            EnforcedKey truth = truth(key);
-            if (truth.version() == refused) {
-                // SQL has not moved on, so the copy is ahead of the truth: something has gone wrong, a restore perhaps.
-                log.error("PROJECTION_REFUSED key {}: the copy is newer than version {} in SQL", key, refused);
-                throw new UnavailableException("the copy of key " + key + " is newer than the truth", null);
-            }
-            if (store.project(truth) != Projection.NEWER) {
-                forget(key, truth.version());
-                return;
-            }
-            refused = truth.version();
+        EnforcedKey truth = truth(key);
+        if (store.project(truth) == Projection.NEWER) {
+            requireThatTruthMovedOn(key, truth.version());
         }
-        throw new UnavailableException("key " + key + " changes faster than it can be projected", null);
+        forget(key, truth.version());
+    }
+
+    /** A copy that is newer than what we read is right if somebody has changed the key, and projected it, meanwhile. */
+    private void requireThatTruthMovedOn(KeyId key, long refused) {
+        if (truth(key).version() == refused) {
+            // The copy is ahead of the truth: something has gone wrong, a restore perhaps. An alarm looks for this line.
+            log.error("PROJECTION_REFUSED key {}: the copy is newer than version {} in SQL", key, refused);
+            throw new UnavailableException("the copy of key " + key + " is newer than the truth", null);
+        }
     }
 
     private EnforcedKey truth(KeyId key) {

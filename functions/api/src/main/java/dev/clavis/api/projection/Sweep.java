@@ -2,7 +2,7 @@ package dev.clavis.api.projection;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import dev.clavis.api.Process;
+import dev.clavis.api.SharedContext;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ public final class Sweep implements RequestHandler<Map<String, Object>, Map<Stri
     private final ApplicationContext context;
 
     public Sweep() {
-        this(Process.context());
+        this(SharedContext.get());
     }
 
     public Sweep(ApplicationContext context) {

@@ -29,7 +29,8 @@ final class AccessTokenRule implements GenericJwtClaimsValidator<HttpRequest<?>>
 
     @Override
     public boolean validate(Claims claims, @Nullable HttpRequest<?> request) {
-        return settings.issuer().equals(claims.get(Claims.ISSUER)) && claims.get(Claims.SUBJECT) instanceof String subject
+        return settings.issuer().equals(claims.get(Claims.ISSUER))
+                && claims.get(Claims.SUBJECT) instanceof String subject
                 && !subject.isBlank() && claims.contains(Claims.EXPIRATION_TIME) && isForUs(claims);
     }
 

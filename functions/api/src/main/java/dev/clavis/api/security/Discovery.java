@@ -19,6 +19,8 @@ class Discovery {
     private static final String DOCUMENT = "/.well-known/openid-configuration";
 
     /**
+     * The public keys that the issuer publishes now.
+     *
      * @throws UnavailableException if the issuer does not answer in time, or not with keys
      */
     JWKSet keysOf(String issuer) {

@@ -32,6 +32,8 @@ class IssuerKeys {
     }
 
     /**
+     * The keys to look through first.
+     *
      * @throws UnavailableException if they were never fetched and cannot be fetched now
      */
     synchronized JWKSet current() {

@@ -1,13 +1,13 @@
 package dev.clavis.api.status;
 
 import dev.clavis.api.Operation;
-import dev.clavis.api.Process;
+import dev.clavis.api.SharedContext;
 import io.micronaut.context.ApplicationContext;
 
 /** {@code GET /health}, for anybody. */
 public final class Health extends Operation {
     public Health() {
-        this(Process.context());
+        this(SharedContext.get());
     }
 
     public Health(ApplicationContext context) {

@@ -33,6 +33,8 @@ public record Cursor(List<String> position) {
     }
 
     /**
+     * The place that a text from a caller names.
+     *
      * @throws ProblemException 400 if this is no cursor of this list
      */
     static Cursor parse(String text, String list) {

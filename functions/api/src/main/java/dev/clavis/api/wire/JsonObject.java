@@ -47,6 +47,8 @@ public final class JsonObject {
     }
 
     /**
+     * Ends the reading.
+     *
      * @throws ProblemException 400 naming a field that nobody took
      */
     public void requireNoOthers() {

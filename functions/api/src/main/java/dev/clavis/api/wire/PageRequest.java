@@ -18,6 +18,8 @@ public record PageRequest(String list, int limit, Optional<Cursor> after) {
     private static final int MAX_LIMIT = 100;
 
     /**
+     * What the query parameters ask for.
+     *
      * @throws ProblemException 400 if the limit or the cursor is none
      */
     public static PageRequest parse(@Nullable String limit, @Nullable String cursor, String list) {

@@ -33,6 +33,8 @@ final class StrictJson {
     private StrictJson() {}
 
     /**
+     * The object that a body is.
+     *
      * @throws ProblemException 400 that says what is wrong
      */
     static JsonObject parse(byte[] body) {

@@ -1,13 +1,13 @@
 package dev.clavis.api.workspaces;
 
 import dev.clavis.api.Operation;
-import dev.clavis.api.Process;
+import dev.clavis.api.SharedContext;
 import io.micronaut.context.ApplicationContext;
 
 /** {@code GET /workspaces}: those of the caller. */
 public final class ListWorkspaces extends Operation {
     public ListWorkspaces() {
-        this(Process.context());
+        this(SharedContext.get());
     }
 
     public ListWorkspaces(ApplicationContext context) {

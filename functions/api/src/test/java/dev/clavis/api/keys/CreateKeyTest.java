@@ -66,15 +66,18 @@ class CreateKeyTest extends KeyTest {
         List<String> after = Sql.query("SELECT after FROM events WHERE target = ?", answer.text("id"));
 
         assertThat(after).singleElement().asString().contains("CI/CD").doesNotContain(answer.text("secret"));
-        assertThat(Sql.query("SELECT actor || ' ' || address || ' ' || agent || ' ' || type FROM events WHERE target = ?",
-                answer.text("id"))).containsExactly("user_" + workspace + "-owner 203.0.113.7 test/1 key.created");
+        assertThat(
+                Sql.query("SELECT actor || ' ' || address || ' ' || agent || ' ' || type FROM events WHERE target = ?",
+                        answer.text("id")))
+                .containsExactly("user_" + workspace + "-owner 203.0.113.7 test/1 key.created");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "null", "[]", "7", "\"x\"", "{", "{\"name\":\"a\"", "{\"name\":\"a\"} {}", "{name:1}",
+    @ValueSource(strings = {"", "   ", "null", "[]", "7", "\"x\"", "{", "{\"name\":\"a\"", "{\"name\":\"a\"} {}",
+            "{name:1}",
             "{\"name\":\"a\",\"name\":\"b\",\"environment\":\"live\"}", "{\"name\":\"a\",\"colour\":\"red\"}", "\u0000",
             "{\"name\":\"a\uFFFD\"}", "{\"Name\":\"a\",\"environment\":\"live\"}", "{'name':'a'}", "NaN",
-            "{\"name\":\"a\",\"environment\":\"live\",\"x\":1e999999999}"})
+            "{\"name\":\"a\",\"environment\":\"live\",\"x\":1e999999999}" })
     void bad_request_for_a_body_that_is_none(String body) {
         Answer answer = create(body);
 
@@ -155,7 +158,7 @@ class CreateKeyTest extends KeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "*/*",
-            "application/json; charset=utf-16", "nonsense", ""})
+            "application/json; charset=utf-16", "nonsense", "" })
     void unsupported_media_type_for_all_but_json(String type) {
         Answer answer = api.call("POST", path, as("owner"), BODY, event -> {
             Map<String, String> headers = new HashMap<>(event.getHeaders());

@@ -17,7 +17,7 @@ class IsolationTest extends KeyTest {
             "detail":"There is nothing here that you may see.","code":"not-found"}""";
 
     @ParameterizedTest
-    @CsvSource({"GET,/keys", "POST,/keys", "GET,/keys/ID", "POST,/keys/ID/revoke", "DELETE,/keys/ID"})
+    @CsvSource({"GET,/keys", "POST,/keys", "GET,/keys/ID", "POST,/keys/ID/revoke", "DELETE,/keys/ID" })
     void not_found_for_an_outsider_as_for_nothing_there(String method, String route) {
         String id = created();
         String outsider = token(fresh("outsider"));
@@ -36,7 +36,7 @@ class IsolationTest extends KeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"key_00000000", "key_0000000", "key_000000000", "00000000", "KEY_00000000", "key_0000000!",
-            "key_0000000%C3%A9", "sk_live_00000000", "key_", "..", "%00", "%zz", "a b", "key_00000000;x=1"})
+            "key_0000000%C3%A9", "sk_live_00000000", "key_", "..", "%00", "%zz", "a b", "key_00000000;x=1" })
     void not_found_for_an_id_of_nothing(String id) {
         for (Answer answer : List.of(api.get(path + "/" + id, as("owner")), api.delete(path + "/" + id, as("owner")),
                 api.post(path + "/" + id + "/revoke", as("owner"), null))) {

@@ -48,7 +48,7 @@ class ListKeysTest extends KeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=101", "limit=-1", "limit=x", "limit=", "limit=1.5", "limit=99999999999",
-            "deleted=maybe", "deleted=", "cursor=x", "cursor=", "cursor=AAAA", "cursor=%00", "cursor=a%20b"})
+            "deleted=maybe", "deleted=", "cursor=x", "cursor=", "cursor=AAAA", "cursor=%00", "cursor=a%20b" })
     void bad_request_naming_the_parameter(String query) {
         Answer answer = api.get(path + "?" + query, as("owner"));
 

@@ -30,7 +30,8 @@ class MigrateTest extends ApiTest {
     @Test
     void several_at_once_do_no_harm() throws Exception {
         String table = fresh("t").replace('-', '_');
-        Migration migration = new Migration(table, "CREATE TABLE IF NOT EXISTS " + table + " (id text, PRIMARY KEY (id));");
+        Migration migration = new Migration(table,
+                "CREATE TABLE IF NOT EXISTS " + table + " (id text, PRIMARY KEY (id));");
         Migrator migrator = context.getBean(Migrator.class);
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             List<Callable<List<String>>> runs = Stream.<Callable<List<String>>>generate(

@@ -17,8 +17,10 @@ class MigrationFilesTest {
     private static final Path FOLDER = Path.of("../../infra/migrations");
     private static final List<String> NOT_SHARED = List.of("\\breferences\\b", "foreign key", "\\bsequence\\b",
             "\\bidentity\\b", "\\bserial\\b", "\\bbigserial\\b", "\\bnextval\\b", "\\btrigger\\b", "\\bfunction\\b",
-            "\\bjsonb?\\b", "\\[\\]", "\\barray\\b", "\\btemp(orary)?\\b", "\\btruncate\\b", "\\bview\\b", "\\bvarchar\\b",
-            "\\btimestamp\\b", "\\bcollate\\b", "\\btablespace\\b", "\\bconcurrently\\b", "\\bextension\\b", "\\binherits\\b",
+            "\\bjsonb?\\b", "\\[\\]", "\\barray\\b", "\\btemp(orary)?\\b", "\\btruncate\\b", "\\bview\\b",
+            "\\bvarchar\\b",
+            "\\btimestamp\\b", "\\bcollate\\b", "\\btablespace\\b", "\\bconcurrently\\b", "\\bextension\\b",
+            "\\binherits\\b",
             "\\bpartition\\b", "\\busing\\b", "create index .* where\\b", "\\bdrop\\b", "\\bbegin\\b", "\\bcommit\\b");
 
     static List<Migration> migrations() {
@@ -55,6 +57,7 @@ class MigrationFilesTest {
     }
 
     private static String withoutComments(Migration migration) {
-        return migration.statement().replaceAll("--[^\n]*", "").replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
+        return migration.statement().replaceAll("--[^\n]*", "").replaceAll("\\s+", " ").strip()
+                .toLowerCase(Locale.ROOT);
     }
 }

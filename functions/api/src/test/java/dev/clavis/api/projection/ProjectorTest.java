@@ -165,8 +165,9 @@ class ProjectorTest extends ApiTest {
     }
 
     private KeyId created() {
-        return new KeyId(api.post(path, token(workspace + "-owner"), "{\"name\":\"a\",\"environment\":\"live\"}").text("id")
-                .substring("key_".length()));
+        return new KeyId(
+                api.post(path, token(workspace + "-owner"), "{\"name\":\"a\",\"environment\":\"live\"}").text("id")
+                        .substring("key_".length()));
     }
 
     private static Map<String, AttributeValue> copy(KeyId key) {

@@ -34,9 +34,11 @@ class SignInTest extends ApiTest {
 
     static Stream<JWTClaimsSet> claimsThatOpenNothing() {
         Date past = Date.from(Instant.now().minusSeconds(3_600));
-        return Stream.of(issuer.claims("a").expirationTime(past).build(), issuer.claims("a").expirationTime(null).build(),
+        return Stream.of(issuer.claims("a").expirationTime(past).build(),
+                issuer.claims("a").expirationTime(null).build(),
                 issuer.claims("a").issuer("https://elsewhere.example").build(),
-                issuer.claims("a").audience("somebody-else").build(), issuer.claims("a").audience((String) null).build(),
+                issuer.claims("a").audience("somebody-else").build(),
+                issuer.claims("a").audience((String) null).build(),
                 issuer.claims("a").subject(null).build(), issuer.claims("a").subject(" ").build(),
                 issuer.claims("a").claim("nonce", "n").build(), issuer.claims("a").claim("at_hash", "h").build(),
                 issuer.claims("a").notBeforeTime(Date.from(Instant.now().plusSeconds(3_600))).build(),
@@ -76,7 +78,8 @@ class SignInTest extends ApiTest {
 
     @Test
     void ok_with_an_access_token_of_cognito() {
-        assertThat(api.get("/workspaces", issuer.sign(cognito("access", LocalIssuer.AUDIENCE))).status()).isEqualTo(200);
+        assertThat(api.get("/workspaces", issuer.sign(cognito("access", LocalIssuer.AUDIENCE))).status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -27,7 +27,7 @@ class ListWorkspacesTest extends ApiTest {
         String subject = fresh("many");
         String first = fresh("a");
         String second = fresh("b");
-        for (String id : new String[]{first, second}) {
+        for (String id : new String[]{first, second }) {
             Sql.workspace(id, "standard", 10);
             Sql.member(id, subject, "member");
         }

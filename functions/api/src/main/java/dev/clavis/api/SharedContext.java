@@ -6,11 +6,11 @@ import io.micronaut.context.ApplicationContext;
  * What all handlers of a process share. On Lambda a process has one handler; where one process hosts them all, they still
  * have one context, one connection pool and one set of cached keys.
  */
-public final class Process {
-    private Process() {}
+public final class SharedContext {
+    private SharedContext() {}
 
     /** The process's application context, started on first use. It opens no connection. */
-    public static ApplicationContext context() {
+    public static ApplicationContext get() {
         return Holder.CONTEXT;
     }
 
