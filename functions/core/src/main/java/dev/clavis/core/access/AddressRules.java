@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,7 +18,7 @@ public record AddressRules(List<AddressRange> ranges) {
         if (ranges.isEmpty()) {
             throw new IllegalArgumentException("a key without address rules has none, not an empty list");
         }
-        ranges = List.copyOf(ranges);
+        ranges = ranges.stream().sorted(Comparator.comparing(AddressRange::toString)).toList();
     }
 
     /** Whether a call from this address (a literal; anything else is refused) may pass. */

@@ -1,0 +1,39 @@
+package dev.clavis.dynamodb;
+
+import java.time.Duration;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/**
+ * DynamoDB clients set up for decisions: region, credentials and endpoint come from the SDK's standard environment,
+ * timeouts from here. A call lives at most {@link #CALL_TIMEOUT}, retries included, so that no straggler is older than
+ * the window guard can see.
+ */
+public final class DynamoDbClients {
+    static final Duration CALL_TIMEOUT = Duration.ofMillis(800);
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofMillis(500);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(300);
+    private static final int ATTEMPTS = 2;
+    private static final int MAX_CONNECTIONS = 128;
+
+    private DynamoDbClients() {}
+
+    /** A new client; close it when done. */
+    public static DynamoDbClient create() {
+        return builder().build();
+    }
+
+    /** The same, for those who still have something to set. */
+    public static DynamoDbClientBuilder builder() {
+        return DynamoDbClient.builder()
+                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(MAX_CONNECTIONS)
+                        .connectionTimeout(CONNECT_TIMEOUT).connectionAcquisitionTimeout(ATTEMPT_TIMEOUT)
+                        .socketTimeout(ATTEMPT_TIMEOUT).tcpKeepAlive(true))
+                .overrideConfiguration(config -> config.apiCallTimeout(CALL_TIMEOUT)
+                        .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                        .retryStrategy(
+                                AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build()));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.clavis.dynamodb;
+
+import dev.clavis.core.enforcement.EnforcedKey;
+import dev.clavis.core.limit.Bucket;
+import dev.clavis.core.limit.Window;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/**
+ * The write that projects: it names the attributes of projection and no others, so counters stay as they are, and it
+ * holds only for an older copy.
+ */
+final class ProjectionWrite {
+    private static final List<String> ATTRIBUTES = attributes();
+
+    private final String table;
+
+    ProjectionWrite(String table) {
+        this.table = table;
+    }
+
+    /**
+     * @param capTat whether the bucket's state is to be cut to what its new limit can have left behind; without it, a
+     *        state beyond that makes the write fail
+     */
+    UpdateItemRequest request(EnforcedKey key, boolean capTat, Instant now) {
+        Map<String, AttributeValue> item = KeyItem.of(key).attributes();
+        Expression expression = new Expression().require("(attribute_not_exists(#version) OR #version < :version)");
+        for (String attribute : ATTRIBUTES) {
+            AttributeValue value = item.get(attribute);
+            expression.name("#" + attribute, attribute);
+            if (value == null) {
+                expression.remove("#" + attribute);
+            } else {
+                expression.set("#" + attribute + " = :" + attribute).value(":" + attribute, value);
+            }
+        }
+        if (key.limits() instanceof Bucket bucket) {
+            cap(expression, capTat, bucket.latestTatMicros(Bucket.micros(now)));
+        }
+        return UpdateItemRequest.builder().tableName(table)
+                .key(Map.of(Attributes.ID, Attributes.text(key.id().value())))
+                .conditionExpression(expression.condition()).updateExpression(expression.update())
+                .expressionAttributeNames(expression.names()).expressionAttributeValues(expression.values())
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD).build();
+    }
+
+    private static void cap(Expression expression, boolean capTat, long latestTatMicros) {
+        expression.name("#tat", Attributes.TAT).value(":cap", Attributes.number(latestTatMicros));
+        if (capTat) {
+            expression.require("#tat > :cap").set("#tat = :cap");
+        } else {
+            expression.require("(attribute_not_exists(#tat) OR #tat <= :cap)");
+        }
+    }
+
+    private static List<String> attributes() {
+        List<String> names = new ArrayList<>(List.of(Attributes.VERSION, Attributes.VERIFIER, Attributes.PEPPER,
+                Attributes.PREVIOUS, Attributes.PREVIOUS_PEPPER, Attributes.RETIRES, Attributes.STATUS,
+                Attributes.REASON, Attributes.WORKSPACE, Attributes.OWNER, Attributes.ENVIRONMENT,
+                Attributes.PERMISSIONS, Attributes.EXPIRES, Attributes.GUARD, Attributes.ADDRESSES, Attributes.LIMIT,
+                Attributes.PERIOD, Attributes.INTERVAL));
+        for (Window window : Window.values()) {
+            names.add(Attributes.limitOf(window));
+        }
+        return List.copyOf(names);
+    }
+}

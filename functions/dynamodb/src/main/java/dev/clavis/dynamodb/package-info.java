@@ -1,0 +1,13 @@
+/**
+ * The enforcement store on DynamoDB: one conditional {@code UpdateItem} decides who, whether and how much, with no read
+ * before it and no cache that could go stale.
+ *
+ * <p>
+ * {@link dev.clavis.dynamodb.DynamoDbEnforcementStore} is the port's implementation. {@code KeyItem} is the stored form
+ * of a key. {@code DecisionWrite} makes the expressions, with {@code WindowWrite} and {@code BucketWrite} for the two
+ * kinds of limit; {@code ProjectionWrite} makes those of projection. Expressions and attribute names stand nowhere else.
+ */
+@NullMarked
+package dev.clavis.dynamodb;
+
+import org.jspecify.annotations.NullMarked;
