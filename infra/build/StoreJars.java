@@ -38,7 +38,8 @@ final class StoreJars {
         try (ZipFile in = new ZipFile(jar.toFile()); OutputStream file = Files.newOutputStream(stored);
                 ZipOutputStream out = new ZipOutputStream(file)) {
             out.setMethod(ZipOutputStream.STORED);
-            List<? extends ZipEntry> entries = in.stream().filter(entry -> !entry.isDirectory())
+            // Folders too: Micronaut finds its beans by listing META-INF/micronaut, which needs the folder's own entry.
+            List<? extends ZipEntry> entries = in.stream()
                     .sorted(Comparator.comparing(ZipEntry::getName)).toList();
             for (ZipEntry entry : entries) {
                 try (InputStream content = in.getInputStream(entry)) {

@@ -1,7 +1,9 @@
 package dev.clavis.dynamodb;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
@@ -22,18 +24,18 @@ public final class DynamoDbClients {
 
     /** A new client; close it when done. */
     public static DynamoDbClient create() {
-        return builder().build();
+        return builder(_ -> {}).build();
     }
 
     /** The same, for those who still have something to set. */
-    public static DynamoDbClientBuilder builder() {
+    public static DynamoDbClientBuilder builder(Consumer<ClientOverrideConfiguration.Builder> more) {
         return DynamoDbClient.builder()
                 .httpClientBuilder(Apache5HttpClient.builder().maxConnections(MAX_CONNECTIONS)
-                        .connectionTimeout(CONNECT_TIMEOUT).connectionAcquisitionTimeout(ATTEMPT_TIMEOUT)
-                        .socketTimeout(ATTEMPT_TIMEOUT).tcpKeepAlive(true))
-                .overrideConfiguration(config -> config.apiCallTimeout(CALL_TIMEOUT)
-                        .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
-                        .retryStrategy(
-                                AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build()));
+                        .connectionTimeout(CONNECT_TIMEOUT).tcpKeepAlive(true))
+                .overrideConfiguration(config -> {
+                    config.apiCallTimeout(CALL_TIMEOUT).apiCallAttemptTimeout(ATTEMPT_TIMEOUT).retryStrategy(
+                            AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build());
+                    more.accept(config);
+                });
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param prefixLength how many leading bits all its addresses share
  */
 public record AddressRange(InetAddress first, int prefixLength) {
-    /** Reads {@code 203.0.113.0/24}, {@code 2001:db8::/32} or a single address; bits after the prefix must be zero. */
+    /** Reads {@code 203.0.113.0/24}, {@code 2001:db8::/32} or a single address; bits after the prefix must be zero, and all four bytes of IPv4 be there. */
     public static Optional<AddressRange> parse(String text) {
         int slash = text.indexOf('/');
         try {
@@ -18,7 +18,8 @@ public record AddressRange(InetAddress first, int prefixLength) {
             int bits = first.getAddress().length * 8;
             int length = slash < 0 ? bits : Integer.parseInt(text, slash + 1, text.length(), 10);
             AddressRange range = new AddressRange(first, length);
-            return length >= 0 && length <= bits && range.hasNoBitsAfterPrefix()
+            boolean isWhole = bits > 32 || text.startsWith(first.getHostAddress());
+            return isWhole && length >= 0 && length <= bits && range.hasNoBitsAfterPrefix()
                     ? Optional.of(range)
                     : Optional.empty();
         } catch (IllegalArgumentException e) {

@@ -12,11 +12,13 @@ import java.util.stream.Collectors;
 
 /** The only addresses from which a key may be used. */
 public record AddressRules(List<AddressRange> ranges) {
+    /** More would not fit into an enforcement item of one write unit. */
+    public static final int MAX_RANGES = 5;
     private static final int GUARD_BYTES = 12;
 
     public AddressRules {
-        if (ranges.isEmpty()) {
-            throw new IllegalArgumentException("a key without address rules has none, not an empty list");
+        if (ranges.isEmpty() || ranges.size() > MAX_RANGES) {
+            throw new IllegalArgumentException("address rules name 1 to " + MAX_RANGES + " ranges");
         }
         ranges = ranges.stream().sorted(Comparator.comparing(AddressRange::toString)).toList();
     }

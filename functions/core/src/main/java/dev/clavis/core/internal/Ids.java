@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** The shape that all ids of ours share: safe in URLs, headers, policies and logs. */
 public final class Ids {
-    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    public static final int MAX_LENGTH = 40;
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1," + MAX_LENGTH + "}");
 
     private Ids() {}
 
@@ -14,7 +15,7 @@ public final class Ids {
 
     public static void require(String text) {
         if (!isValid(text)) {
-            throw new IllegalArgumentException("an id is 1 to 64 letters, digits, '_' or '-'");
+            throw new IllegalArgumentException("an id is 1 to " + MAX_LENGTH + " letters, digits, '_' or '-'");
         }
     }
 }

@@ -1,0 +1,233 @@
+package dev.clavis.authorizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.clavis.core.Environment;
+import dev.clavis.core.KeyId;
+import dev.clavis.core.OwnerId;
+import dev.clavis.core.TestClock;
+import dev.clavis.core.UnavailableException;
+import dev.clavis.core.WorkspaceId;
+import dev.clavis.core.decision.Gatekeeper;
+import dev.clavis.core.enforcement.EnforcedKey;
+import dev.clavis.core.enforcement.InMemoryEnforcementStore;
+import dev.clavis.core.enforcement.Keys;
+import dev.clavis.core.enforcement.Status;
+import dev.clavis.core.limit.Bucket;
+import dev.clavis.core.profile.Profile;
+import dev.clavis.core.secret.IssuedSecret;
+import dev.clavis.core.secret.PepperRing;
+import dev.clavis.core.secret.Peppers;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class AuthorizerTest {
+    private static final String PEPPER = "pepper".repeat(8);
+    private static final Profile PROFILE = Profile.named("agentclara");
+
+    private final TestClock clock = new TestClock(Instant.parse("2026-11-21T12:00:00Z"));
+    private final InMemoryEnforcementStore store = new InMemoryEnforcementStore(clock);
+    private final List<String> log = new ArrayList<>();
+    private final Authorizer authorizer = authorizer(EnumSet.allOf(Environment.class));
+    private final IssuedSecret issued = PROFILE.secretFormat().issue(new KeyId("7Hk2pQ9x"), Environment.LIVE,
+            PepperRing.parse(PEPPER).current(), new SecureRandom());
+    private final EnforcedKey key = new EnforcedKey(new KeyId("7Hk2pQ9x"), 1, issued.verifier(), 1, Optional.empty(),
+            Status.ACTIVE, Optional.empty(), new WorkspaceId("ws_1"), new OwnerId("user_1"), Environment.LIVE,
+            PROFILE.permissions(), Optional.empty(), Optional.empty(), new Bucket(2, Duration.ofMinutes(1)));
+    private final String secret = issued.secret().exposeSecret();
+
+    private Authorizer authorizer(Set<Environment> served) {
+        Peppers peppers = new Peppers(() -> PEPPER, clock);
+        Settings settings = new Settings("agentclara", served, "Keys", "peppers", "thepasskeyofthisdeployment");
+        return new Authorizer(PROFILE, settings, new Gatekeeper(PROFILE, served, peppers, store, clock), peppers,
+                store);
+    }
+
+    @BeforeEach
+    void project() {
+        store.project(key);
+    }
+
+    private String answer(String event) throws IOException {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        authorizer.authorize(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, log::add);
+        return output.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String event(String authorization) {
+        return event("GET", "/conversations/{id}", "\"Authorization\": [\"" + authorization + "\"]");
+    }
+
+    private static String event(String method, String resource, String headers) {
+        return """
+                {"type": "REQUEST", "methodArn": "arn:aws:execute-api:eu-west-1:123456789012:abc/prod/%s/any/path",
+                 "resource": "%s", "path": "/any/path", "httpMethod": "%s", "headers": {"Authorization": "ignored"},
+                 "multiValueHeaders": {%s}, "queryStringParameters": {"a": "b"}, "pathParameters": null,
+                 "requestContext": {"requestId": "r-1", "identity": {"sourceIp": "203.0.113.7", "apiKey": null}}}
+                """.formatted(method, resource, method, headers);
+    }
+
+    @Nested
+    class Allow {
+        @Test
+        void aGoodKeyMayCallTheVerbAndCarriesThePassKey() throws IOException {
+            assertThat(answer(event("Bearer " + secret))).isEqualTo("{\"principalId\":\"key\","
+                    + "\"usageIdentifierKey\":\"thepasskeyofthisdeployment\",\"policyDocument\":{"
+                    + "\"Version\":\"2012-10-17\",\"Statement\":[{\"Action\":\"execute-api:Invoke\","
+                    + "\"Effect\":\"Allow\","
+                    + "\"Resource\":\"arn:aws:execute-api:eu-west-1:123456789012:abc/prod/GET/*\"}]},"
+                    + "\"context\":{\"keyId\":\"key_7Hk2pQ9x\",\"workspace\":\"ws_1\",\"owner\":\"user_1\","
+                    + "\"environment\":\"live\",\"permissions\":\"conversations:read conversations:write\","
+                    + "\"rateLimit\":\"\\\"default\\\";r=1;t=30\",\"rateLimitPolicy\":\"\\\"default\\\";q=2;w=60\"}}");
+        }
+
+        @Test
+        void headerNamesAndTheSchemeHaveNoCase() throws IOException {
+            String event = event("GET", "/conversations", "\"aUTHORIZATION\": [\"bearer " + secret + "\"]");
+            assertThat(answer(event)).contains("\"Effect\":\"Allow\"");
+        }
+
+        @Test
+        void withoutMultiValueHeadersThePlainOnesCount() throws IOException {
+            String event = event("Bearer " + secret).replace("multiValueHeaders", "none").replace("\"ignored\"",
+                    "\"Bearer " + secret + "\"");
+            assertThat(answer(event)).contains("\"Effect\":\"Allow\"");
+        }
+
+        @Test
+        void overTheLimitTheFuseBlows() throws IOException {
+            answer(event("Bearer " + secret));
+            answer(event("Bearer " + secret));
+
+            assertThat(answer(event("Bearer " + secret))).contains("\"usageIdentifierKey\":\"over-the-limit\"")
+                    .contains("\"Effect\":\"Allow\"").contains("\"limited\":\"true\",\"retryAfter\":\"30\"")
+                    .contains("\"rateLimit\":\"\\\"default\\\";r=0;t=30\"");
+        }
+    }
+
+    @Nested
+    class Deny {
+        @Test
+        void aRouteWithoutARuleIsOpenToNoKey() throws IOException {
+            assertThat(answer(event("DELETE", "/conversations", "\"Authorization\": [\"Bearer " + secret + "\"]")))
+                    .contains("\"Effect\":\"Deny\"").contains("\"reason\":\"forbidden\"");
+        }
+
+        @Test
+        void aSuspendedKeySaysSo() throws IOException {
+            store.project(Keys.next(key, Status.SUSPENDED));
+
+            assertThat(answer(event("Bearer " + secret))).contains("\"Effect\":\"Deny\"")
+                    .contains("\"reason\":\"suspended\"");
+        }
+    }
+
+    @Nested
+    class Unauthorized {
+        private void refused(String event) {
+            assertThatThrownBy(() -> answer(event)).isInstanceOf(UnauthorizedException.class)
+                    .hasMessage("Unauthorized");
+        }
+
+        @Test
+        void textsThatWeNeverIssuedCostNoCall() {
+            refused(event("GET", "/conversations", ""));
+            refused(event(""));
+            refused(event("Bearer"));
+            refused(event("Bearer  "));
+            refused(event("Basic " + secret));
+            refused(event(secret));
+            refused(event("Bearer " + secret + "x"));
+            refused(event("Bearer " + secret.replace("live", "test")));
+            refused(event("Bearer sk_live_" + "a".repeat(30)));
+            refused(event("Bearer sk_prod_" + "a".repeat(30)));
+            refused(event("Bearer " + "a".repeat(100_000)));
+            for (int i = 0; i < secret.length(); i++) {
+                char other = secret.charAt(i) == 'x' ? 'y' : 'x';
+                refused(event("Bearer " + secret.substring(0, i) + other + secret.substring(i + 1)));
+            }
+
+            assertThat(store.decisions()).isZero();
+            assertThat(log).isEmpty();
+        }
+
+        @Test
+        void twoAuthorizationValuesAreAsGoodAsNone() {
+            String both = "[\"Bearer " + secret + "\", \"Bearer " + secret + "\"]";
+            refused(event("GET", "/conversations", "\"Authorization\": " + both));
+            refused(event("GET", "/conversations",
+                    "\"Authorization\": [\"Bearer " + secret + "\"], \"authorization\": [\"x\"]"));
+            assertThat(store.decisions()).isZero();
+        }
+
+        @Test
+        void aKeyOfAnEnvironmentThatIsNotServedCostsNoCall() {
+            Authorizer testOnly = authorizer(EnumSet.of(Environment.TEST));
+            assertThatThrownBy(() -> testOnly.authorize(
+                    new ByteArrayInputStream(event("Bearer " + secret).getBytes(StandardCharsets.UTF_8)),
+                    new ByteArrayOutputStream(), log::add)).hasMessage("Unauthorized");
+            assertThat(store.decisions()).isZero();
+        }
+
+        @Test
+        void aRevokedKeyCostsOneCallAndIsLoggedWithoutItsSecret() {
+            store.project(Keys.next(key, Status.REVOKED));
+            refused(event("Bearer " + secret));
+            refused(event("Bearer " + secret));
+
+            assertThat(store.decisions()).isEqualTo(1);
+            assertThat(log).allSatisfy(line -> assertThat(line)
+                    .contains("\"keyId\":\"key_7Hk2pQ9x\",\"reason\":\"revoked\"").doesNotContain(secret));
+        }
+
+        @Test
+        void anExpiredKeyIsAskedAboutEachTime() {
+            store.project(Keys.expiring(key, clock.instant()));
+            refused(event("Bearer " + secret));
+            refused(event("Bearer " + secret));
+            assertThat(store.decisions()).isEqualTo(2);
+        }
+
+        @Test
+        void anotherNamedWorkspaceIsUnauthorized() throws IOException {
+            String authorization = "\"Authorization\": [\"Bearer " + secret + "\"], \"x-workspace-id\": ";
+            refused(event("GET", "/conversations", authorization + "[\"ws_2\"]"));
+            refused(event("GET", "/conversations", authorization + "[\"ws_1\", \"ws_1\"]"));
+            refused(event("GET", "/conversations", authorization + "[\"\"]"));
+            assertThat(answer(event("GET", "/conversations", authorization + "[\"ws_1\"]"))).contains("Allow");
+        }
+    }
+
+    @Nested
+    class Failure {
+        @Test
+        void aStoreThatIsDownNeverAllows() {
+            store.setDown(true);
+            assertThatThrownBy(() -> answer(event("Bearer " + secret))).isInstanceOf(UnavailableException.class);
+        }
+
+        @Test
+        void tokenEventsAndNonsenseAreRefused() {
+            for (String event : List.of("", "null", "[]", "{}", "{\"type\": \"REQUEST\"}",
+                    event("Bearer " + secret).replace("REQUEST", "TOKEN"),
+                    event("Bearer " + secret).replace("\"sourceIp\"", "\"other\""))) {
+                assertThatThrownBy(() -> answer(event)).isInstanceOf(IOException.class)
+                        .hasMessageNotContaining("Unauthorized");
+            }
+        }
+    }
+}

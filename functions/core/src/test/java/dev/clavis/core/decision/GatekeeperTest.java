@@ -1,0 +1,122 @@
+package dev.clavis.core.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clavis.core.Environment;
+import dev.clavis.core.KeyId;
+import dev.clavis.core.OwnerId;
+import dev.clavis.core.Permission;
+import dev.clavis.core.TestClock;
+import dev.clavis.core.WorkspaceId;
+import dev.clavis.core.access.Route;
+import dev.clavis.core.enforcement.EnforcedKey;
+import dev.clavis.core.enforcement.InMemoryEnforcementStore;
+import dev.clavis.core.enforcement.Keys;
+import dev.clavis.core.enforcement.Status;
+import dev.clavis.core.limit.Bucket;
+import dev.clavis.core.profile.Profile;
+import dev.clavis.core.secret.IssuedSecret;
+import dev.clavis.core.secret.PepperRing;
+import dev.clavis.core.secret.Peppers;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What the gatekeeper holds back by itself, and that it never does so for longer or from others than it may. */
+class GatekeeperTest {
+    private static final String PEPPER = "pepper".repeat(8);
+    private static final Profile PROFILE = Profile.named("agentclara");
+    private static final Route LIST = new Route("GET", "/conversations");
+
+    private final TestClock clock = new TestClock(Instant.parse("2026-11-21T12:00:00Z"));
+    private final InMemoryEnforcementStore store = new InMemoryEnforcementStore(clock);
+    private final Gatekeeper gatekeeper = new Gatekeeper(PROFILE, EnumSet.allOf(Environment.class),
+            new Peppers(() -> PEPPER, clock), store, clock);
+    private final IssuedSecret issued = issue();
+    private final EnforcedKey key = new EnforcedKey(new KeyId("7Hk2pQ9x"), 1, issued.verifier(), 1, Optional.empty(),
+            Status.ACTIVE, Optional.empty(), new WorkspaceId("ws_1"), new OwnerId("user_1"), Environment.LIVE,
+            PROFILE.permissions(), Optional.empty(), Optional.empty(), new Bucket(1, Duration.ofMinutes(1)));
+
+    private static IssuedSecret issue() {
+        return PROFILE.secretFormat().issue(new KeyId("7Hk2pQ9x"), Environment.LIVE, PepperRing.parse(PEPPER).current(),
+                new SecureRandom());
+    }
+
+    private Decision call(IssuedSecret secret, Route route, Optional<String> workspace) {
+        return gatekeeper.decide(new Request(Optional.of("Bearer " + secret.secret().exposeSecret()), route, workspace,
+                "203.0.113.7"));
+    }
+
+    private Decision call() {
+        return call(issued, LIST, Optional.empty());
+    }
+
+    @Test
+    void aLimitThatIsKnownToBeReachedIsNotAskedAboutForUpToASecond() {
+        store.project(key);
+        call();
+        assertThat(call()).isInstanceOf(Decision.Limited.class);
+        long asked = store.decisions();
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(call()).isInstanceOf(Decision.Limited.class);
+        }
+        assertThat(store.decisions()).isEqualTo(asked);
+
+        clock.advance(Duration.ofSeconds(1));
+        store.project(Keys.next(key, new Bucket(100, Duration.ofMinutes(1))));
+        assertThat(call()).isInstanceOf(Decision.Allowed.class);
+    }
+
+    @Test
+    void aReachedLimitDoesNotHideAReasonThatComesBeforeIt() {
+        store.project(key);
+        call();
+        call();
+
+        assertThat(call(issued, new Route("DELETE", "/conversations"), Optional.empty()))
+                .isInstanceOf(Decision.Forbidden.class);
+        assertThat(call(issued, LIST, Optional.of("ws_2"))).isInstanceOf(Decision.Unauthorized.class);
+        assertThat(call(issued, LIST, Optional.of("ws_1"))).isInstanceOf(Decision.Limited.class);
+    }
+
+    @Test
+    void anUnknownSecretIsAskedAboutOnceASecondAndKeepsNobodyElseOut() {
+        store.project(key);
+        IssuedSecret other = issue();
+        call(other, LIST, Optional.empty());
+        call(other, LIST, Optional.empty());
+        assertThat(store.decisions()).isEqualTo(1);
+
+        assertThat(call()).isInstanceOf(Decision.Allowed.class);
+        clock.advance(Duration.ofSeconds(1));
+        call(other, LIST, Optional.empty());
+        assertThat(store.decisions()).isEqualTo(3);
+    }
+
+    @Test
+    void revokedIsForEverAndCostsOneCall() {
+        store.project(Keys.next(key, Status.REVOKED));
+        for (int i = 0; i < 10; i++) {
+            assertThat(call()).isInstanceOf(Decision.Unauthorized.class);
+            clock.advance(Duration.ofDays(1));
+        }
+        assertThat(store.decisions()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCanComeBackIsAskedAboutEachTime() {
+        EnforcedKey suspended = Keys.next(key, Status.SUSPENDED);
+        store.project(suspended);
+        assertThat(call()).isInstanceOf(Decision.Forbidden.class);
+        EnforcedKey powerless = Keys.next(Keys.next(suspended, Status.ACTIVE), Set.<Permission>of());
+        store.project(powerless);
+        assertThat(call()).isInstanceOf(Decision.Forbidden.class);
+        store.project(Keys.next(powerless, PROFILE.permissions()));
+        assertThat(call()).isInstanceOf(Decision.Allowed.class);
+    }
+}

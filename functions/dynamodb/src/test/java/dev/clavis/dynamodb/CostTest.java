@@ -1,0 +1,138 @@
+package dev.clavis.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clavis.core.Environment;
+import dev.clavis.core.KeyId;
+import dev.clavis.core.OwnerId;
+import dev.clavis.core.TestClock;
+import dev.clavis.core.WorkspaceId;
+import dev.clavis.core.access.AddressRange;
+import dev.clavis.core.access.AddressRules;
+import dev.clavis.core.decision.Decision;
+import dev.clavis.core.enforcement.EnforcedKey;
+import dev.clavis.core.enforcement.EnforcementStore;
+import dev.clavis.core.enforcement.Keys;
+import dev.clavis.core.enforcement.Retiring;
+import dev.clavis.core.enforcement.Status;
+import dev.clavis.core.internal.Ids;
+import dev.clavis.core.limit.Bucket;
+import dev.clavis.core.limit.Limits;
+import dev.clavis.core.limit.Window;
+import dev.clavis.core.limit.Windows;
+import dev.clavis.core.profile.Plan;
+import dev.clavis.core.profile.Profile;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A decision costs one write of one unit: one call, and an item below 1 KB. */
+class CostTest {
+    private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
+    private static final int UNIT_BYTES = 1_024;
+
+    private final KeysTable table = KeysTable.shared();
+
+    private double callsPerDecision(Limits limits, InstantSource clock, int threads, int decisions) throws Exception {
+        EnforcementStore store = table.store(limits, clock);
+        EnforcedKey key = Keys.active(limits);
+        store.project(key);
+        long before = table.calls();
+        List<Decision> results = Crowd.run(threads, decisions, _ -> () -> store.decide(Keys.check(key)));
+        assertThat(results).allMatch(Decision.Allowed.class::isInstance);
+        return (table.calls() - before) / (double) decisions;
+    }
+
+    @Test
+    void aWindowCostsOneWriteADecision() throws Exception {
+        assertThat(callsPerDecision(new Windows(Map.of(Window.MINUTE, 1_000_000L)), InstantSource.system(), 8, 4_000))
+                .isEqualTo(1.0);
+    }
+
+    @Test
+    void aBucketCostsOneWriteADecisionInOneProcess() throws Exception {
+        assertThat(callsPerDecision(new Bucket(10_000, Duration.ofMinutes(1)), InstantSource.system(), 8, 4_000))
+                .isLessThanOrEqualTo(1.02);
+    }
+
+    @Test
+    void aKeyThatIsCalledOnceAnHourStaysSmallAndCheap() {
+        Windows limits = new Windows(
+                Map.of(Window.MINUTE, 60L, Window.HOUR, 600L, Window.DAY, 6_000L, Window.MONTH, 60_000L));
+        TestClock clock = new TestClock(START);
+        EnforcementStore store = table.store(limits, clock);
+        EnforcedKey key = largest(Profile.named("agentclara"), limits);
+        store.project(key);
+        long before = table.calls();
+        int largest = 0;
+
+        for (int hour = 0; hour < 1_000; hour++) {
+            assertThat(store.decide(Keys.check(key))).isInstanceOf(Decision.Allowed.class);
+            if (hour % 10 == 0) {
+                largest = Math.max(largest, size(table.item(key.id())));
+            }
+            clock.advance(Duration.ofHours(1));
+        }
+
+        assertThat(largest).isLessThan(UNIT_BYTES);
+        assertThat((table.calls() - before - 100) / 1_000.0).isLessThanOrEqualTo(1.06);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "agentclara")
+    void theLargestItemOfEachProfileIsOneUnit(String name) {
+        Profile profile = Profile.named(name);
+        for (Plan plan : profile.plans()) {
+            EnforcementStore store = table.store(plan.limits(), new TestClock(START));
+            EnforcedKey key = largest(profile, plan.limits());
+            store.project(key);
+            store.decide(Keys.check(key));
+            store.decide(Keys.check(key, key.retiring().orElseThrow().verifier()));
+
+            assertThat(size(table.item(key.id()))).isLessThan(UNIT_BYTES);
+        }
+    }
+
+    /** With every part as long as it can be; it admits the address that tests call from. */
+    private static EnforcedKey largest(Profile profile, Limits limits) {
+        String id = "x".repeat(Ids.MAX_LENGTH);
+        List<AddressRange> ranges = IntStream.range(1, AddressRules.MAX_RANGES)
+                .mapToObj(i -> AddressRange.parse("2001:db8:1234:1234:1234:1234:1234:123" + i + "/128").orElseThrow())
+                .collect(Collectors.toCollection(ArrayList::new));
+        ranges.add(AddressRange.parse("203.0.113.0/24").orElseThrow());
+        return new EnforcedKey(KeyId.random(new SecureRandom()), 1, Keys.verifier(), 999_999,
+                Optional.of(new Retiring(Keys.verifier(), 999_999, START.plus(Duration.ofDays(9_999)))), Status.ACTIVE,
+                Optional.of("reason-of-20-letters"), new WorkspaceId(id), new OwnerId(id), Environment.LIVE,
+                profile.permissions(), Optional.of(START.plus(Duration.ofDays(9_999))),
+                Optional.of(new AddressRules(Collections.unmodifiableList(ranges))), limits);
+    }
+
+    /** As DynamoDB counts: names and texts in UTF-8, numbers at most a byte for two digits and one more. */
+    private static int size(Map<String, AttributeValue> item) {
+        return item.entrySet().stream().mapToInt(e -> bytes(e.getKey()) + size(e.getValue())).sum();
+    }
+
+    private static int size(AttributeValue value) {
+        if (value.n() != null) {
+            return value.n().length() / 2 + 2;
+        }
+        return value.s() != null ? bytes(value.s()) : value.ss().stream().mapToInt(CostTest::bytes).sum() + 3;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

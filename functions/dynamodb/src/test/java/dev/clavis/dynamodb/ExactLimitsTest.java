@@ -1,0 +1,117 @@
+package dev.clavis.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clavis.core.TestClock;
+import dev.clavis.core.UnavailableException;
+import dev.clavis.core.decision.Decision;
+import dev.clavis.core.enforcement.EnforcedKey;
+import dev.clavis.core.enforcement.EnforcementStore;
+import dev.clavis.core.enforcement.Keys;
+import dev.clavis.core.limit.Bucket;
+import dev.clavis.core.limit.Limits;
+import dev.clavis.core.limit.Window;
+import dev.clavis.core.limit.Windows;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Limits are exact: under races, at every size, and across instances whose clocks disagree. */
+class ExactLimitsTest {
+    private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final int THREADS = 64;
+    /** What this thread last read from a clock. */
+    private static final ThreadLocal<Instant> LAST_READ = new ThreadLocal<>();
+
+    private static EnforcementStore store(Limits limits, InstantSource clock) {
+        return KeysTable.shared().store(limits, clock);
+    }
+
+    private static long allowedOf(List<Decision> decisions) {
+        assertThat(decisions).allMatch(d -> d instanceof Decision.Allowed || d instanceof Decision.Limited);
+        return decisions.stream().filter(Decision.Allowed.class::isInstance).count();
+    }
+
+    private static void admitsExactly(long limit, Limits limits, int calls) throws Exception {
+        EnforcementStore store = store(limits, new TestClock(START));
+        EnforcedKey key = Keys.active(limits);
+        store.project(key);
+
+        List<Decision> decisions = Crowd.run(THREADS, calls, _ -> () -> store.decide(Keys.check(key)));
+
+        assertThat(allowedOf(decisions)).isEqualTo(limit);
+    }
+
+    @Test
+    void aWindowAdmitsExactlyItsLimitToSixtyFourThreads() throws Exception {
+        admitsExactly(1_000, new Windows(Map.of(Window.MINUTE, 1_000L, Window.DAY, 5_000L)), 3_000);
+    }
+
+    @Test
+    void aBucketAdmitsExactlyItsLimitToSixtyFourThreads() throws Exception {
+        admitsExactly(1_000, new Bucket(1_000, MINUTE), 3_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 59, 61, 599 })
+    void theBurstOfAnIdleBucketIsExactlyItsLimit(int limit) throws Exception {
+        admitsExactly(limit, new Bucket(limit, MINUTE), limit + 20);
+    }
+
+    /** Time runs 30 times faster than the wall's, so that a minute is two seconds; four instances disagree about it. */
+    @Test
+    void everyFullWindowAdmitsExactlyItsLimitHoweverClocksDisagree() throws Exception {
+        Windows limits = new Windows(Map.of(Window.MINUTE, 300L));
+        long startedNanos = System.nanoTime();
+        InstantSource fast = () -> START.plusNanos((System.nanoTime() - startedNanos) * 30);
+        List<EnforcementStore> instances = new ArrayList<>();
+        for (long skewSeconds : new long[]{-20, -7, 7, 20 }) {
+            instances.add(store(limits, () -> {
+                LAST_READ.set(fast.instant().plusSeconds(skewSeconds));
+                return LAST_READ.get();
+            }));
+        }
+        EnforcedKey key = Keys.active(limits);
+        instances.getFirst().project(key);
+        Map<Long, AtomicInteger> admitted = new ConcurrentHashMap<>();
+        Set<Long> full = ConcurrentHashMap.newKeySet();
+
+        Crowd.run(THREADS, THREADS, thread -> () -> {
+            while (System.nanoTime() - startedNanos < Duration.ofSeconds(14).toNanos()) {
+                call(instances.get(thread % instances.size()), key, admitted, full);
+            }
+            return thread;
+        });
+
+        assertThat(full).hasSizeGreaterThan(3);
+        admitted.forEach((window, count) -> assertThat(count.get()).as("window " + window).isLessThanOrEqualTo(300));
+        full.forEach(window -> assertThat(admitted.get(window)).as("window " + window).hasValue(300));
+    }
+
+    /** The store reads its clock anew before each attempt, so the last reading is that of the attempt that decided. */
+    private static void call(EnforcementStore store, EnforcedKey key, Map<Long, AtomicInteger> admitted,
+            Set<Long> full) {
+        try {
+            Decision decision = store.decide(Keys.check(key));
+            long window = Window.MINUTE.indexAt(LAST_READ.get());
+            if (decision instanceof Decision.Allowed) {
+                admitted.computeIfAbsent(window, _ -> new AtomicInteger()).incrementAndGet();
+            } else {
+                full.add(window);
+            }
+        } catch (UnavailableException e) {
+            // At this speed an attempt may well be late by a window, and is then refused for good: not an answer.
+            assertThat(e).hasMessageContaining("conclusive");
+        }
+    }
+}

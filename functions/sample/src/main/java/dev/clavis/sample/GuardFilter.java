@@ -1,0 +1,54 @@
+package dev.clavis.sample;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Filter;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The back end's half of the authorizer, to copy into an API of your own. It does three things:
+ * <ul>
+ * <li>a request that no authorizer vouched for is a 401, so a route that was attached without one is shut, not open;
+ * <li>a request over its limit is a 429. API Gateway's fuse answers it before it comes here; behind a gateway without the
+ * fuse this is where it ends;
+ * <li>an answer says how much of the limit is left, in the fields of draft-ietf-httpapi-ratelimit-headers-10.
+ * </ul>
+ */
+@ServerFilter(Filter.MATCH_ALL_PATTERN)
+final class GuardFilter {
+    /** The request attribute with the {@link Caller}. Where it is missing, a controller that asks for it is not called. */
+    static final String CALLER = "caller";
+
+    @RequestFilter
+    @Nullable
+    HttpResponse<?> admit(HttpRequest<?> request) {
+        Caller caller = Caller.of(request).orElse(null);
+        if (caller == null) {
+            return Refusal.INVALID_KEY.response().header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        request.setAttribute(CALLER, caller);
+        return caller.isLimited() ? tooMany(caller) : null;
+    }
+
+    private static MutableHttpResponse<?> tooMany(Caller caller) {
+        MutableHttpResponse<?> response = Refusal.RATE_LIMITED.response();
+        caller.retryAfter().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
+        tellLimit(caller, response);
+        return response;
+    }
+
+    @ResponseFilter
+    void announce(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        request.getAttribute(CALLER, Caller.class).ifPresent(caller -> tellLimit(caller, response));
+    }
+
+    private static void tellLimit(Caller caller, MutableHttpResponse<?> response) {
+        caller.rateLimit().ifPresent(value -> response.getHeaders().set("RateLimit", value));
+        caller.rateLimitPolicy().ifPresent(value -> response.getHeaders().set("RateLimit-Policy", value));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.clavis.local;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.clavis.core.profile.Body;
+import dev.clavis.core.profile.Profile;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What {@code template.yaml} promises about its two APIs, read from the file itself. */
+class TemplateGatewayTest {
+    /** Routes of the protected API that anybody may call. */
+    private static final Set<String> PUBLIC = Set.of();
+    private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final Pattern CONTEXT = Pattern.compile("\\$context\\.[A-Za-z.]+");
+
+    private final TemplateUnderTest template = TemplateUnderTest.read();
+
+    @Test
+    void everyProtectedRouteHasTheAuthorizerAndTheFuseOrIsPublic() {
+        Tree auth = template.property("ProtectedApi", "Auth");
+
+        assertThat(auth.at("DefaultAuthorizer").text()).isEqualTo("Clavis");
+        assertThat(auth.at("ApiKeyRequired").text()).isEqualTo("true");
+        assertThat(template.property("ProtectedApi", "ApiKeySourceType").text()).isEqualTo("AUTHORIZER");
+        template.routes("ProtectedApi").forEach((route, event) -> assertThat(event.at("Auth").isPresent())
+                .as("%s has its own Auth", route).isEqualTo(PUBLIC.contains(route)));
+    }
+
+    @Test
+    void theAuthorizerIsAskedAboutEveryRequestThroughItsAlias() {
+        Tree authorizer = template.property("ProtectedApi", "Auth", "Authorizers", "Clavis");
+
+        assertThat(authorizer.at("FunctionArn", "Ref").text()).isEqualTo("AuthorizerFunction.Alias");
+        assertThat(authorizer.at("FunctionPayloadType").text()).isEqualTo("REQUEST");
+        assertThat(authorizer.at("Identity", "Headers").value()).isEqualTo(List.of("Authorization"));
+        assertThat(authorizer.at("Identity", "ReauthorizeEvery").text()).isEqualTo("0");
+    }
+
+    @Test
+    void theFuseIsOneKeyOfAnUnlimitedPlan() {
+        assertThat(template.property("PassPlan").names()).containsExactlyInAnyOrder("Description", "ApiStages");
+        assertThat(template.property("PassKey", "Value")).isEqualTo(template.environment().at("CLAVIS_PASS_KEY"));
+    }
+
+    @Test
+    void aProgramReadsTheProductsWordsToTheCharacter() {
+        Tree bodies = template.tree().at("Mappings", "Bodies");
+
+        assertThat(bodies.at("agentclara", "Unauthorized").text())
+                .isEqualTo("{\"success\": false, \"error\": \"Invalid API key\"}");
+        assertThat(bodies.at("agentclara", "Limited").text())
+                .isEqualTo("{\"success\": false, \"error\": \"Rate limited\", \"status\": 429}");
+    }
+
+    @Test
+    void eachProfileHasItsBodiesHereAndTheyAreTheProfilesOwn() {
+        Tree bodies = template.tree().at("Mappings", "Bodies");
+        List<?> profiles = (List<?>) template.tree().at("Parameters", "Profile", "AllowedValues").value();
+
+        assertThat(bodies.names()).isEqualTo(profiles.stream().map(Object::toString).collect(Collectors.toSet()));
+        bodies.map().forEach((profile, texts) -> Profile.named(profile).bodies()
+                .forEach((body, text) -> assertThat(texts.at(mappingName(body)).text())
+                        .as("%s of %s", body, profile).isEqualTo(text)));
+        assertThat(bodies.map().values().stream().map(Tree::names).distinct()).as("the same bodies in each").hasSize(1);
+    }
+
+    @Test
+    void eachGatewayResponseHasABodyThatIsJsonWhateverTheContextSays() {
+        for (String api : List.of("ProtectedApi", "ManagementApi")) {
+            template.property(api, "GatewayResponses").map().forEach((type, response) -> {
+                Tree map = response.at("ResponseTemplates", "application/json", "Fn::FindInMap");
+                for (String body : bodies(map)) {
+                    assertThat(Stream.of("", "forbidden", "key_7Hk2pQ9x")
+                            .map(value -> CONTEXT.matcher(body).replaceAll(value)))
+                            .as("%s of %s", type, api).allMatch(TemplateGatewayTest::isJson);
+                }
+            });
+        }
+    }
+
+    @Test
+    void theGatewayResponsesHaveTheirStatusAndTheirHeaderFields() {
+        Map<String, String> statuses = new TreeMap<>();
+        template.property("ProtectedApi", "GatewayResponses").map()
+                .forEach((type, response) -> statuses.put(type, String.valueOf(response.at("StatusCode").value())));
+
+        assertThat(statuses).containsEntry("UNAUTHORIZED", "401").containsEntry("ACCESS_DENIED", "403")
+                .containsEntry("INVALID_API_KEY", "429").containsEntry("AUTHORIZER_FAILURE", "503")
+                .containsEntry("AUTHORIZER_CONFIGURATION_ERROR", "503")
+                .containsEntry("MISSING_AUTHENTICATION_TOKEN", "404");
+        assertThat(headers("UNAUTHORIZED")).isEqualTo(Map.of("WWW-Authenticate", "'Bearer'"));
+        assertThat(headers("INVALID_API_KEY")).isEqualTo(Map.of("Retry-After", "context.authorizer.retryAfter",
+                "RateLimit", "context.authorizer.rateLimit", "RateLimit-Policy", "context.authorizer.rateLimitPolicy"));
+        assertThat(headers("AUTHORIZER_FAILURE")).isEqualTo(headers("AUTHORIZER_CONFIGURATION_ERROR"))
+                .isEqualTo(Map.of("Retry-After", "'1'"));
+    }
+
+    @Test
+    void theManagementApisGatewayAnswersProblems() {
+        template.property("ManagementApi", "GatewayResponses").map()
+                .forEach((type, response) -> assertThat(
+                        response.at("ResponseParameters", "Headers", "Content-Type").text())
+                        .as(type).isEqualTo("'application/problem+json'"));
+    }
+
+    private List<String> bodies(Tree findInMap) {
+        List<Tree> path = findInMap.list();
+        Tree mapping = template.tree().at("Mappings", path.get(0).text());
+        String name = path.get(2).text();
+        return path.get(1).at("Ref").isPresent()
+                ? mapping.map().values().stream().map(profile -> profile.at(name).text()).toList()
+                : List.of(mapping.at(path.get(1).text(), name).text());
+    }
+
+    private Map<String, String> headers(String type) {
+        return template.property("ProtectedApi", "GatewayResponses", type, "ResponseParameters", "Headers").map()
+                .entrySet()
+                .stream().collect(toMap(Map.Entry::getKey, header -> header.getValue().text()));
+    }
+
+    /** {@code not-found} as {@code NotFound}, since a mapping takes letters and digits only. */
+    private static String mappingName(Body body) {
+        return Stream.of(body.id().split("-", -1))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
+    }
+
+    private static boolean isJson(String text) {
+        try {
+            return JSON.readTree(text).isObject();
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.clavis.local;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The repository's template, with the questions that its tests ask. */
+record TemplateUnderTest(Tree tree) {
+    static TemplateUnderTest read() {
+        return new TemplateUnderTest(Tree.template());
+    }
+
+    /** The functions by logical id. */
+    Map<String, Tree> functions() {
+        return tree.resources("AWS::Serverless::Function");
+    }
+
+    /** The environment that all functions share. */
+    Tree environment() {
+        return tree.at("Globals", "Function", "Environment", "Variables");
+    }
+
+    Tree property(String id, String... names) {
+        return property(tree.at("Resources", id), names);
+    }
+
+    Tree property(Tree resource, String... names) {
+        return resource.at("Properties").at(names);
+    }
+
+    /** The routes of an API, such as {@code GET /health}, with the properties of their events. */
+    Map<String, Tree> routes(String api) {
+        Map<String, Tree> routes = new LinkedHashMap<>();
+        functions().keySet()
+                .forEach(id -> events(id, api).forEach(event -> routes.put(route(event), event.at("Properties"))));
+        return routes;
+    }
+
+    Set<String> routes(String function, String api) {
+        return events(function, api).map(TemplateUnderTest::route).collect(Collectors.toSet());
+    }
+
+    private Stream<Tree> events(String function, String api) {
+        return property(function, "Events").map().values().stream()
+                .filter(event -> event.at("Type").text().equals("Api")
+                        && event.at("Properties", "RestApiId", "Ref").text().equals(api));
+    }
+
+    private static String route(Tree event) {
+        return event.at("Properties", "Method").text() + " " + event.at("Properties", "Path").text();
+    }
+
+    /** What a function's policies allow, each as {@code action resource}. */
+    Set<String> rights(Tree function) {
+        return property(function, "Policies").list().stream().flatMap(policy -> policy.at("Statement").list().stream())
+                .flatMap(statement -> statement.at("Action").list().stream()
+                        .map(action -> action.text() + " " + resource(statement.at("Resource"))))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The name within {@code !Ref} or {@code !GetAtt}; anything else is what it says, such as a star. */
+    private static String resource(Tree resource) {
+        return resource.map().isEmpty()
+                ? resource.text()
+                : resource.map().values().stream().map(Tree::text).collect(Collectors.joining());
+    }
+}

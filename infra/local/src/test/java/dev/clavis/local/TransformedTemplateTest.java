@@ -1,0 +1,119 @@
+package dev.clavis.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What CloudFormation gets: {@code template.yaml} after SAM's own transform. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TransformedTemplateTest {
+    /** CloudFormation ends at 500 resources a stack. Above this it is time for nested stacks. */
+    private static final int MAX_RESOURCES = 400;
+
+    private final Tree template = transformed();
+
+    TransformedTemplateTest() throws Exception {}
+
+    @Test
+    void cfnLintFindsNothing() throws Exception {
+        PythonTool.require("cfnlint");
+        PythonTool.Result lint = PythonTool
+                .run(List.of("python3", "-c", "from cfnlint.runner import main; main()", "template.yaml"));
+
+        assertThat(lint.out() + lint.errors()).isEmpty();
+        assertThat(lint.status()).isZero();
+    }
+
+    @Test
+    void everyProtectedOperationAsksTheAuthorizerAndHasTheFuse() {
+        Tree api = template.at("Resources", "ProtectedApi", "Properties");
+
+        assertThat(api.at("ApiKeySourceType").text()).isEqualTo("AUTHORIZER");
+        assertThat(api.at("Body", "paths").names()).contains("/conversations", "/conversations/{id}");
+        api.at("Body", "paths").map().forEach((path, methods) -> methods.map()
+                .forEach((method, operation) -> assertThat(securityOf(operation)).as("%s %s", method, path)
+                        .containsExactlyInAnyOrder("Clavis", "api_key")));
+    }
+
+    @Test
+    void theAuthorizersAnswersAreNeverKeptAndComeFromTheAlias() {
+        Tree authorizer = template.at("Resources", "ProtectedApi", "Properties", "Body", "components",
+                "securitySchemes", "Clavis", "x-amazon-apigateway-authorizer");
+
+        assertThat(authorizer.at("type").text()).isEqualTo("request");
+        assertThat(authorizer.at("authorizerResultTtlInSeconds").text()).isEqualTo("0");
+        assertThat(authorizer.at("identitySource").text()).isEqualTo("method.request.header.Authorization");
+        String alias = authorizer.at("authorizerUri", "Fn::Sub").list().get(1).at("__FunctionArn__", "Ref").text();
+        assertThat(template.at("Resources", alias, "Type").text()).isEqualTo("AWS::Lambda::Alias");
+        assertThat(template.at("Resources", alias, "Properties", "FunctionName", "Ref").text())
+                .isEqualTo("AuthorizerFunction");
+    }
+
+    @Test
+    void everyIntegrationAndEveryPermissionNamesAnAlias() {
+        Set<String> aliases = template.resources("AWS::Lambda::Alias").keySet();
+
+        for (String api : List.of("ProtectedApi", "ManagementApi")) {
+            template.at("Resources", api, "Properties", "Body", "paths").map().values().stream()
+                    .flatMap(methods -> methods.map().values().stream())
+                    .map(operation -> operation.at("x-amazon-apigateway-integration", "uri", "Fn::Sub").text())
+                    .forEach(uri -> assertThat(aliases).anyMatch(alias -> uri.contains("${" + alias + "}")));
+        }
+        assertThat(template.resources("AWS::Lambda::Permission").values())
+                .allMatch(permission -> aliases.contains(permission.at("Properties", "FunctionName", "Ref").text()));
+    }
+
+    @Test
+    void thereAreTheTwoStagesThatWereAskedFor() {
+        Map<String, Tree> stages = template.resources("AWS::ApiGateway::Stage");
+
+        assertThat(stages).hasSize(2);
+        assertThat(stages.values()).allMatch(stage -> stage.at("Properties", "StageName").text().equals("prod"));
+    }
+
+    @Test
+    void thePassKeyOpensTheProtectedStageWithoutLimits() {
+        Tree plan = template.at("Resources", "PassPlan", "Properties");
+        Tree stage = plan.at("ApiStages").list().getFirst();
+
+        assertThat(plan.names()).doesNotContain("Throttle", "Quota");
+        assertThat(stage.at("ApiId", "Ref").text()).isEqualTo("ProtectedApi");
+        assertThat(template.at("Resources", stage.at("Stage", "Ref").text(), "Properties", "RestApiId", "Ref").text())
+                .isEqualTo("ProtectedApi");
+    }
+
+    @Test
+    void theAuthorizersEnvironmentDoesNotWaitForTheApi() {
+        Tree environment = template.at("Resources", "AuthorizerFunction", "Properties", "Environment");
+
+        assertThat(String.valueOf(environment.value())).doesNotContain("ProtectedApi", "ManagementApi");
+    }
+
+    @Test
+    void theStackIsSmallEnough() {
+        assertThat(template.at("Resources").names().size()).isLessThan(MAX_RESOURCES);
+    }
+
+    private static Set<String> securityOf(Tree operation) {
+        return operation.at("security").list().stream().flatMap(scheme -> scheme.names().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Tree transformed() throws IOException, InterruptedException, URISyntaxException {
+        PythonTool.require("samtranslator");
+        Path script = Path
+                .of(Objects.requireNonNull(TransformedTemplateTest.class.getResource("transform.py")).toURI());
+        PythonTool.Result result = PythonTool.run(List.of("python3", script.toString(), "template.yaml"));
+        assertThat(result.status()).as(result.errors()).isZero();
+        return Tree.parse(result.out());
+    }
+}
