@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,8 @@ import java.util.stream.Collectors;
  */
 public final class ChildJvm implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(15);
+    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP",
+            "SystemRoot", "LD_LIBRARY_PATH");
 
     private final String name;
     private final Process process;
@@ -39,7 +42,7 @@ public final class ChildJvm implements AutoCloseable {
      * @param classPath where its classes are
      * @param options for its JVM
      * @param arguments for its {@code main}
-     * @param environment set on top of this process's own
+     * @param environment the child's own; of this process's it gets only what programs need to run at all
      * @param log gets each line of its output, the errors too
      */
     public record Spec(String name, String mainClass, List<Path> classPath, List<String> options,
@@ -59,6 +62,7 @@ public final class ChildJvm implements AutoCloseable {
     /** Starts the process and returns at once. */
     public static ChildJvm start(Spec spec) {
         ProcessBuilder builder = new ProcessBuilder(spec.command()).redirectErrorStream(true);
+        builder.environment().keySet().retainAll(INHERITED);
         builder.environment().putAll(spec.environment());
         try {
             Process process = builder.start();

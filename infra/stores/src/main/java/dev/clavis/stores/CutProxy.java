@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * A TCP proxy that can fail on demand, between a program under test and its store. Safe for use by many threads.
@@ -20,20 +21,38 @@ public final class CutProxy implements AutoCloseable {
         OPEN, HELD, CUT
     }
 
+    /** Sees what clients of one connection send, on its way. */
+    @FunctionalInterface
+    public interface Tap {
+        /** The next bytes: the first {@code length} of the array, which is used again. */
+        void sent(byte[] bytes, int length);
+    }
+
     private final int targetPort;
+    private final Supplier<Tap> taps;
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private State state = State.OPEN;
 
-    private CutProxy(int targetPort, ServerSocket listener) {
+    private CutProxy(int targetPort, Supplier<Tap> taps, ServerSocket listener) {
         this.targetPort = targetPort;
+        this.taps = taps;
         this.listener = listener;
     }
 
     /** Listens on a free port of 127.0.0.1 and forwards to the given one; open at first. */
     public static CutProxy to(int targetPort) {
+        return to(targetPort, () -> (bytes, length) -> {});
+    }
+
+    /**
+     * The same with somebody who looks on.
+     *
+     * @param taps makes one for each connection
+     */
+    public static CutProxy to(int targetPort, Supplier<Tap> taps) {
         try {
-            CutProxy proxy = new CutProxy(targetPort, new ServerSocket(0, 0, InetAddress.getLoopbackAddress()));
+            CutProxy proxy = new CutProxy(targetPort, taps, new ServerSocket(0, 0, InetAddress.getLoopbackAddress()));
             Thread.ofVirtual().name("proxy of " + targetPort).start(proxy::accept);
             return proxy;
         } catch (IOException e) {
@@ -95,8 +114,8 @@ public final class CutProxy implements AutoCloseable {
             server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), targetPort));
             server.setTcpNoDelay(true);
             client.setTcpNoDelay(true);
-            Thread answers = Thread.ofVirtual().start(() -> pump(server, client));
-            pump(client, server);
+            Thread answers = Thread.ofVirtual().start(() -> pump(server, client, (bytes, length) -> {}));
+            pump(client, server, taps.get());
             answers.join();
         } catch (IOException broken) {
             // A broken connection is what this proxy is for.
@@ -107,13 +126,14 @@ public final class CutProxy implements AutoCloseable {
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, Tap tap) {
         byte[] chunk = new byte[CHUNK];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
                 passes();
+                tap.sent(chunk, length);
                 out.write(chunk, 0, length);
             }
             to.shutdownOutput();

@@ -1,0 +1,66 @@
+package dev.clavis.local;
+
+import dev.clavis.local.template.TemplateException;
+import dev.clavis.stores.StoreException;
+import java.util.concurrent.CountDownLatch;
+
+/** The command: runs the system on its well-known ports until it is stopped. */
+public final class Local {
+    private Local() {}
+
+    /**
+     * Reads the system properties {@code profile} and {@code environment}; prints where everything is, and last of all
+     * {@code Clavis is ready}. Ends with a signal, or when the process that started it ends.
+     *
+     * @param arguments none
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        endWithParent();
+        Options options = Options.standard().withProfile(System.getProperty("profile", "agentclara"))
+                .withEnvironments(System.getProperty("environment", "both"));
+        try {
+            LocalSystem system = LocalSystem.start(options);
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(system::close));
+            announce(system, options);
+        } catch (LocalException | TemplateException | StoreException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+        new CountDownLatch(1).await();
+    }
+
+    /**
+     * Maven may be killed without a chance to tell us. Its pipe to our input is no sign: it ends early where Maven has no
+     * input itself.
+     */
+    private static void endWithParent() {
+        ProcessHandle.current().parent().filter(parent -> parent.pid() > 1).ifPresent(parent -> {
+            Thread.ofPlatform().daemon().name("parent").start(() -> {
+                parent.onExit().join();
+                System.exit(0);
+            });
+        });
+    }
+
+    private static void announce(LocalSystem system, Options options) {
+        System.out.printf("""
+
+                Clavis runs here: profile %s, environments %s
+
+                  protected API   %s
+                                  %s (authority: %s)
+                  management API  %s
+                  identity        %s
+                  log             %s
+
+                A user's token (users: owner, admin, member, outsider, operator):
+                  curl -s -d grant_type=client_credentials -d client_id=owner -d client_secret=x -d scope=clavis %s/token
+
+                Ctrl-C stops it.
+                Clavis is ready
+                """, options.profile(), options.environments(), system.protectedApi(), system.protectedApiTls(),
+                system.certificateAuthority(), system.managementApi(), system.issuer(), system.stage().log(),
+                system.issuer());
+        System.out.flush();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.clavis.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where the system listens on 127.0.0.1; 0 is a free port.
+ *
+ * @param protectedApiTls the protected API with TLS
+ */
+public record Ports(int protectedApi, int protectedApiTls, int managementApi, int identity) {
+    /** The ones that people and examples know. */
+    public static final Ports FIXED = new Ports(8080, 8443, 8081, 8082);
+
+    /** Any, so that several systems can run at the same time. */
+    public static final Ports FREE = new Ports(0, 0, 0, 0);
+
+    /** @throws LocalException naming the first that somebody else listens on */
+    void requireFree() {
+        Map<String, Integer> all = new LinkedHashMap<>();
+        all.put("protected API", protectedApi);
+        all.put("protected API with TLS", protectedApiTls);
+        all.put("management API", managementApi);
+        all.put("identity", identity);
+        all.forEach(Ports::requireFree);
+    }
+
+    private static void requireFree(String purpose, int port) {
+        try (ServerSocket socket = new ServerSocket(port, 0, InetAddress.ofLiteral("127.0.0.1"))) {
+            socket.setReuseAddress(true);
+        } catch (IOException e) {
+            throw new LocalException("Port " + port + " (" + purpose + ") is taken. "
+                    + "Stop what listens there, perhaps another Clavis, and start again.");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.clavis.local.gateway;
+
+import dev.clavis.local.functions.FunctionException;
+import dev.clavis.local.functions.FunctionHost;
+import dev.clavis.local.functions.LambdaFunction;
+import dev.clavis.local.template.Stack;
+import dev.clavis.local.template.TemplateException;
+import dev.clavis.local.template.Values;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A {@code REQUEST} authorizer without a cache.
+ *
+ * @param identityHeaders header fields without which it is not even asked
+ */
+record Authorizer(LambdaFunction function, List<String> identityHeaders) {
+    /** What API Gateway grants an authorizer at most. */
+    private static final Duration PATIENCE = Duration.ofSeconds(29);
+
+    /** What came of asking. */
+    sealed interface Verdict {
+        record Permitted(AuthorizerAnswer answer) implements Verdict {}
+
+        /** @param answer its context may be in the gateway response */
+        record Denied(AuthorizerAnswer answer) implements Verdict {}
+
+        record Failed(ResponseType response) implements Verdict {}
+    }
+
+    /** @param settings one of the API's {@code Auth.Authorizers} */
+    static Authorizer read(Values settings, FunctionHost functions) {
+        require(settings, "FunctionPayloadType", "TOKEN", "REQUEST");
+        require(settings.at("Identity"), "ReauthorizeEvery", "300", "0");
+        for (String unknown : List.of("QueryStrings", "StageVariables", "Context")) {
+            if (settings.at("Identity", unknown).isPresent()) {
+                throw new TemplateException(settings.place() + ": identity from " + unknown + " is not known here");
+            }
+        }
+        String arn = settings.at("FunctionArn").text();
+        String function = Stack.functionOf(arn)
+                .orElseThrow(() -> new TemplateException(settings.place() + ": " + arn + " is no function"));
+        return new Authorizer(functions.function(function),
+                settings.at("Identity", "Headers").list().stream().map(Values::text).toList());
+    }
+
+    /** @param event of this request, see {@link Events} */
+    Verdict ask(GatewayRequest request, byte[] event, String methodArn) {
+        if (!identityHeaders.stream().allMatch(name -> request.header(name).isPresent())) {
+            return new Verdict.Failed(ResponseType.UNAUTHORIZED);
+        }
+        try {
+            AuthorizerAnswer answer = AuthorizerAnswer.parse(function.invoke(event, PATIENCE));
+            return answer.policy().allows(methodArn) ? new Verdict.Permitted(answer) : new Verdict.Denied(answer);
+        } catch (FunctionException e) {
+            boolean isNo = !e.timedOut() && "Unauthorized".equals(e.getMessage());
+            return new Verdict.Failed(isNo ? ResponseType.UNAUTHORIZED : ResponseType.AUTHORIZER_FAILURE);
+        } catch (MalformedException e) {
+            System.err.println(function.id() + " answered with what is no answer of an authorizer: " + e.getMessage());
+            return new Verdict.Failed(ResponseType.AUTHORIZER_CONFIGURATION_ERROR);
+        }
+    }
+
+    private static void require(Values settings, String name, String standard, String required) {
+        String value = settings.at(name).text(standard);
+        if (!value.equals(required)) {
+            throw new TemplateException(
+                    settings.place() + "." + name + " has to be " + required + " (it is " + value + ")");
+        }
+    }
+}

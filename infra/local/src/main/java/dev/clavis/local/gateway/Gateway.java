@@ -1,0 +1,103 @@
+package dev.clavis.local.gateway;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clavis.local.functions.FunctionException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What API Gateway does with a request to one API. Safe for use by many threads. */
+final class Gateway {
+    private static final Duration INTEGRATION_TIMEOUT = Duration.ofSeconds(29);
+    /** What Lambda takes as the event of a call that waits for its answer. */
+    private static final int MAX_EVENT_BYTES = 6 * 1024 * 1024;
+
+    private final RestApi api;
+
+    Gateway(RestApi api) {
+        this.api = api;
+    }
+
+    HttpAnswer handle(GatewayRequest request) {
+        HttpAnswer answer = new Exchange(request).answer();
+        answer.headers().set("x-amzn-RequestId", request.requestId());
+        return answer;
+    }
+
+    /** One request on its way. */
+    private final class Exchange {
+        private final GatewayRequest request;
+        private final ObjectNode context;
+
+        Exchange(GatewayRequest request) {
+            this.request = request;
+            this.context = Events.context(api, request);
+        }
+
+        HttpAnswer answer() {
+            Optional<Route.Match> match = api.routes().match(request.method(), request.path());
+            if (match.isEmpty()) {
+                // With an Authorization header, API Gateway takes the request for one that AWS signed.
+                return refuse(request.header("Authorization").isPresent() ? ResponseType.INVALID_SIGNATURE
+                        : ResponseType.MISSING_AUTHENTICATION_TOKEN);
+            }
+            if (request.isTooLarge()) {
+                return refuse(ResponseType.REQUEST_TOO_LARGE);
+            }
+            Events.addRoute(context, match.get().route());
+            return authorize(match.get()).orElseGet(() -> integrate(match.get()));
+        }
+
+        /** A refusal, or nothing if the request may pass. */
+        private Optional<HttpAnswer> authorize(Route.Match match) {
+            Optional<String> apiKey = request.header("x-api-key");
+            if (match.route().authorizer().isPresent()) {
+                String methodArn = api.methodArn(request);
+                byte[] event = Events.authorizer(request, match, methodArn, context);
+                switch (match.route().authorizer().get().ask(request, event, methodArn)) {
+                    case Authorizer.Verdict.Failed(ResponseType response) -> {
+                        return Optional.of(refuse(response));
+                    }
+                    case Authorizer.Verdict.Denied(AuthorizerAnswer answer) -> {
+                        context.set("authorizer", answer.context());
+                        return Optional.of(refuse(ResponseType.ACCESS_DENIED));
+                    }
+                    case Authorizer.Verdict.Permitted(AuthorizerAnswer answer) -> {
+                        context.set("authorizer", answer.context());
+                        apiKey = api.keyFromAuthorizer() ? answer.apiKey() : apiKey;
+                    }
+                }
+            }
+            return match.route().needsApiKey() ? checkApiKey(apiKey) : Optional.empty();
+        }
+
+        private Optional<HttpAnswer> checkApiKey(Optional<String> apiKey) {
+            Optional<String> id = apiKey.flatMap(api.keys()::idOf);
+            if (id.isEmpty()) {
+                return Optional.of(refuse(ResponseType.INVALID_API_KEY));
+            }
+            context.withObject("/identity").put("apiKey", apiKey.orElseThrow()).put("apiKeyId", id.get());
+            return Optional.empty();
+        }
+
+        private HttpAnswer integrate(Route.Match match) {
+            boolean isBinary = request.header("Content-Type").filter(api::isBinary).isPresent();
+            byte[] event = Events.proxy(request, match, context, isBinary);
+            if (event.length > MAX_EVENT_BYTES) {
+                return refuse(ResponseType.REQUEST_TOO_LARGE);
+            }
+            try {
+                byte[] answer = match.route().function().invoke(event, INTEGRATION_TIMEOUT);
+                return ProxyAnswer.parse(answer, request.header("Accept").filter(api::isBinary).isPresent());
+            } catch (FunctionException e) {
+                return refuse(e.timedOut() ? ResponseType.INTEGRATION_TIMEOUT : ResponseType.INTEGRATION_FAILURE);
+            } catch (MalformedException e) {
+                System.err.println(match.route().function().id() + " gave no proxy answer: " + e.getMessage());
+                return refuse(ResponseType.INTEGRATION_FAILURE);
+            }
+        }
+
+        private HttpAnswer refuse(ResponseType type) {
+            return api.responses().answer(type, request, context);
+        }
+    }
+}

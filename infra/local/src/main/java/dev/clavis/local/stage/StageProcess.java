@@ -1,0 +1,29 @@
+package dev.clavis.local.stage;
+
+import dev.clavis.stores.Lifeline;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** The stage in a process of its own. */
+public final class StageProcess {
+    private StageProcess() {}
+
+    /**
+     * Starts the stage and tells the parent its ports: for each API {@code <id>=<port>} or
+     * {@code <id>=<port>,<port with TLS>}, separated by spaces.
+     *
+     * @param arguments the file with the {@link StageSettings}
+     */
+    public static void main(String[] arguments) {
+        StageSettings settings = StageSettings.read(Path.of(arguments[0]));
+        Lifeline.run(() -> start(settings), () -> {});
+    }
+
+    /** The stage is not closed: it ends with its process. */
+    private static void start(StageSettings settings) throws IOException {
+        Stage stage = Stage.start(settings);
+        Lifeline.ready(settings.ports().keySet().stream().map(api -> api + "=" + stage.ports(api).stream()
+                .map(String::valueOf).collect(Collectors.joining(","))).collect(Collectors.joining(" ")));
+    }
+}
