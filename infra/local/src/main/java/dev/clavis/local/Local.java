@@ -43,22 +43,24 @@ public final class Local {
     }
 
     private static void announce(LocalSystem system, Options options) {
-        System.out.printf("""
+        System.out.printf(
+                """
 
-                Clavis runs here: profile %s, environments %s
+                        Clavis runs here: profile %s, environments %s
 
-                  protected API   %s
-                                  %s (authority: %s)
-                  management API  %s
-                  identity        %s
-                  log             %s
+                          protected API   %s
+                                          %s (authority: %s)
+                          management API  %s
+                          identity        %s
+                          log             %s
 
-                A user's token (users: owner, admin, member, outsider, operator):
-                  curl -s -d grant_type=client_credentials -d client_id=owner -d client_secret=x -d scope=clavis %s/token
+                        A user's token (users: owner, admin, member, outsider, operator):
+                          curl -s -d grant_type=client_credentials -d client_id=owner -d client_secret=x -d scope=clavis %s/token
 
-                Ctrl-C stops it.
-                Clavis is ready
-                """, options.profile(), options.environments(), system.protectedApi(), system.protectedApiTls(),
+                        Ctrl-C stops it.
+                        Clavis is ready
+                        """,
+                options.profile(), options.environments(), system.protectedApi(), system.protectedApiTls(),
                 system.certificateAuthority(), system.managementApi(), system.issuer(), system.stage().log(),
                 system.issuer());
         System.out.flush();

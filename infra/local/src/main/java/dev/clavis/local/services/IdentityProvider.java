@@ -57,7 +57,8 @@ public final class IdentityProvider implements AutoCloseable {
 
         @Override
         public String subject(TokenRequest request) {
-            return request.getClientAuthentication() == null ? request.getClientID().getValue()
+            return request.getClientAuthentication() == null
+                    ? request.getClientID().getValue()
                     : request.getClientAuthentication().getClientID().getValue();
         }
 
