@@ -33,6 +33,8 @@ public final class Template {
     }
 
     /**
+     * Reads a template for one deployment.
+     *
      * @param parameters values for the template's parameters; others have their defaults, unknown ones are refused
      */
     public static Template read(Path file, Map<String, String> parameters, Stack stack) {
