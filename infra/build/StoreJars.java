@@ -1,10 +1,10 @@
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
@@ -14,23 +14,25 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Rewrites the jars of a folder without compression, in a fixed order and with a fixed time.
+ * Copies the jars of a class path into a folder, without compression, in a fixed order and with a fixed time.
  *
  * <p>
  * A function's zip is compressed as a whole, and a jar that is not compressed itself compresses much better there: its
- * classes share most of their constants (the authorizer's zip: 11.3 MB before, 7.9 MB after). And at a start, classes
- * need not be inflated one by one. Run by the build: {@code java StoreJars.java target/lib}.
+ * classes share most of their constants (the authorizer's zip: 11.3 MB before, 7.7 MB after). And at a start, classes
+ * need not be inflated one by one. Run by the build: {@code java StoreJars.java <file with the class path> <folder>}.
  */
 final class StoreJars {
     private static final LocalDateTime TIME = LocalDateTime.of(2026, 11, 1, 0, 0);
 
     public static void main(String[] args) throws IOException {
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of(args[0]), "*.jar")) {
-            for (Path jar : jars) {
-                Path stored = jar.resolveSibling(jar.getFileName() + ".stored");
-                store(jar, stored);
-                Files.move(stored, jar, StandardCopyOption.REPLACE_EXISTING);
+        Path folder = Files.createDirectories(Path.of(args[1]));
+        try (DirectoryStream<Path> old = Files.newDirectoryStream(folder)) {
+            for (Path jar : old) {
+                Files.delete(jar);
             }
+        }
+        for (String jar : Files.readString(Path.of(args[0])).strip().split(File.pathSeparator)) {
+            store(Path.of(jar), folder.resolve(Path.of(jar).getFileName()));
         }
     }
 

@@ -20,8 +20,12 @@ public final class Bench {
 
     private Bench() {}
 
-    /** @param args the folder for {@code results.json} */
-    public static void main(String[] args) throws IOException, InterruptedException {
+    /**
+     * Runs all measurements.
+     *
+     * @param args the folder for {@code results.json}
+     */
+    public static void main(String[] args) throws IOException {
         HttpServer secrets = secrets();
         try (DynamoDbLocal dynamo = DynamoDbLocal.start()) {
             Map<String, String> environment = new HashMap<>();
@@ -43,14 +47,13 @@ public final class Bench {
         }
     }
 
-    private static void run(Map<String, String> environment, String folder) throws InterruptedException {
+    private static void run(Map<String, String> environment, String folder) {
         List<Path> classPath = Pattern.compile(File.pathSeparator, Pattern.LITERAL)
                 .splitAsStream(System.getProperty("java.class.path")).map(Path::of).toList();
-        try (ChildJvm child = ChildJvm.start(new ChildJvm.Spec("benchmark", Measurements.class.getName(), classPath,
+        ChildJvm child = ChildJvm.start(new ChildJvm.Spec("benchmark", Measurements.class.getName(), classPath,
                 List.of("-XX:+UseSerialGC", "-Xmx512m"), List.of(folder), Map.copyOf(environment),
-                System.out::println))) {
-            child.waitFor();
-        }
+                System.out::println));
+        child.onExit().join();
     }
 
     /** Answers every question with the pepper ring. */

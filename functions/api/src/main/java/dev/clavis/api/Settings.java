@@ -1,0 +1,71 @@
+package dev.clavis.api;
+
+import dev.clavis.core.profile.Profile;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.env.Environment;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+
+/** What the deployment sets, by the names of its environment variables. */
+@Singleton
+public final class Settings {
+    private final Environment environment;
+
+    Settings(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** Name of the profile. */
+    public String profile() {
+        return required("CLAVIS_PROFILE");
+    }
+
+    /** Name of the DynamoDB table with the enforcement copy. */
+    public String keysTable() {
+        return required("CLAVIS_KEYS_TABLE");
+    }
+
+    /** Id or ARN of the secret with the pepper ring. */
+    public String peppersSecret() {
+        return required("CLAVIS_PEPPERS_SECRET");
+    }
+
+    /** Id or ARN of the secret with URL, user and password of the database. */
+    public String databaseSecret() {
+        return required("CLAVIS_DATABASE_SECRET");
+    }
+
+    /** Whose access tokens sign people in, exactly as in their {@code iss}. */
+    public String issuer() {
+        return required("CLAVIS_OIDC_ISSUER");
+    }
+
+    /** For whom the tokens must have been made. */
+    public String audience() {
+        return required("CLAVIS_OIDC_AUDIENCE");
+    }
+
+    /** The claim that makes a caller the deployment's operator when it holds {@link #operatorGroup()}. */
+    public String operatorClaim() {
+        return required("CLAVIS_OPERATOR_CLAIM");
+    }
+
+    public String operatorGroup() {
+        return required("CLAVIS_OPERATOR_GROUP");
+    }
+
+    /** Micronaut knows a variable {@code A_B} as the property {@code a.b}. */
+    private String required(String variable) {
+        String property = variable.toLowerCase(Locale.ROOT).replace('_', '.');
+        return environment.getProperty(property, String.class)
+                .orElseThrow(() -> new IllegalStateException("the environment variable " + variable + " is not set"));
+    }
+
+    @Factory
+    static final class Beans {
+        @Singleton
+        Profile profile(Settings settings) {
+            return Profile.named(settings.profile());
+        }
+    }
+}

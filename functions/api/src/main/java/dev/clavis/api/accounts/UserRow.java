@@ -1,0 +1,11 @@
+package dev.clavis.api.accounts;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code users}. */
+@MappedEntity("users")
+record UserRow(@Id String id, String issuer, String subject, @Nullable String email, boolean emailVerified,
+        Instant created) {}

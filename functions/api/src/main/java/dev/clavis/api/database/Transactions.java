@@ -1,0 +1,59 @@
+package dev.clavis.api.database;
+
+import dev.clavis.core.ClavisException;
+import dev.clavis.core.UnavailableException;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+/**
+ * Runs units of work, each in one transaction. After a conflict the whole unit runs again from its first read, since what
+ * it read may no longer hold; so a unit must have no effect outside SQL.
+ */
+@Singleton
+public final class Transactions {
+    private static final int ATTEMPTS = 8;
+    private static final int PAUSE_MILLIS = 20;
+
+    private final TransactionOperations<Connection> operations;
+
+    Transactions(TransactionOperations<Connection> operations) {
+        this.operations = operations;
+    }
+
+    /**
+     * The work's result, once it is committed.
+     *
+     * @throws UnavailableException if SQL is away, or conflicts did not end; after a lost connection the work may have
+     *         been committed
+     */
+    public <T> T run(Supplier<T> work) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return operations.executeWrite(_ -> work.get());
+            } catch (ClavisException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                if (!(e instanceof ConflictException) && !SqlStates.isConflict(e)) {
+                    throw SqlStates.isOutage(e) ? new UnavailableException("SQL is away", e) : e;
+                }
+                if (attempt == ATTEMPTS) {
+                    throw new UnavailableException("conflicts did not end", e);
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    /** Random, or those who collided once would do so again. */
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(1, PAUSE_MILLIS * attempt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("interrupted between two attempts", e);
+        }
+    }
+}

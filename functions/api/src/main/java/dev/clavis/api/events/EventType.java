@@ -1,0 +1,17 @@
+package dev.clavis.api.events;
+
+/** What can happen. */
+public enum EventType {
+    KEY_CREATED("key.created"), KEY_REVOKED("key.revoked"), KEY_DELETED("key.deleted");
+
+    private final String id;
+
+    EventType(String id) {
+        this.id = id;
+    }
+
+    /** The name in SQL and JSON. */
+    public String id() {
+        return id;
+    }
+}

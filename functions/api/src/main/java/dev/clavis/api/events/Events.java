@@ -1,0 +1,59 @@
+package dev.clavis.api.events;
+
+import dev.clavis.api.security.Caller;
+import dev.clavis.core.WorkspaceId;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** The audit log. */
+@Singleton
+public final class Events {
+    private static final int RANDOM_BYTES = 10;
+
+    private final EventRows rows;
+    private final ObjectMapper json;
+    private final InstantSource clock;
+
+    Events(EventRows rows, ObjectMapper json, InstantSource clock) {
+        this.rows = rows;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes down a change, in the transaction of the change.
+     *
+     * @param target the shown id of what was changed
+     * @param before what it was, as serializable public facts and never a secret; nothing for what is new
+     * @param after what it became
+     */
+    public void append(Caller caller, EventType type, WorkspaceId workspace, String target, Optional<?> before,
+            Optional<?> after) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        rows.save(new EventRow(id(now), workspace.value(), type.id(), target, caller.user().value(), caller.address(),
+                caller.agent(), before.map(this::print).orElse(null), after.map(this::print).orElse(null), now));
+    }
+
+    /** Sorts by time: twelve hex digits of the millisecond, then random ones. */
+    private static String id(Instant now) {
+        byte[] random = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(random);
+        return "event_%012x".formatted(now.toEpochMilli()) + HexFormat.of().formatHex(random);
+    }
+
+    private String print(Object facts) {
+        try {
+            return json.writeValueAsString(facts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

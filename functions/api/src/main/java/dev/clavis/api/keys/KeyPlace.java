@@ -1,0 +1,32 @@
+package dev.clavis.api.keys;
+
+import dev.clavis.api.wire.Cursor;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+
+/** A place in the list of keys: after all that is newer than this time, or as new and of a higher id. */
+record KeyPlace(Instant created, String id) {
+    private static final KeyPlace START = new KeyPlace(Instant.parse("9999-12-31T00:00:00Z"), "");
+
+    static KeyPlace start() {
+        return START;
+    }
+
+    static List<String> print(Key key) {
+        return List.of(key.created().toString(), key.id().value());
+    }
+
+    /**
+     * The place that a cursor names.
+     *
+     * @throws dev.clavis.api.problems.ProblemException 400 if no list of keys has given this cursor
+     */
+    static KeyPlace parse(Cursor cursor) {
+        try {
+            return new KeyPlace(Instant.parse(cursor.position().getFirst()), cursor.position().getLast());
+        } catch (DateTimeException e) {
+            throw Cursor.foreign();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.clavis.api.keys;
+
+import dev.clavis.api.problems.ProblemException;
+import dev.clavis.api.security.Caller;
+import dev.clavis.api.wire.JsonObject;
+import dev.clavis.api.wire.PageRequest;
+import dev.clavis.api.wire.PageResponse;
+import dev.clavis.core.profile.Profile;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Controller("/workspaces/{workspace}/keys")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+final class KeysController {
+    private final Keys keys;
+    private final Profile profile;
+    private final InstantSource clock;
+
+    KeysController(Keys keys, Profile profile, InstantSource clock) {
+        this.keys = keys;
+        this.profile = profile;
+        this.clock = clock;
+    }
+
+    @Post
+    @Consumes(MediaType.ALL)
+    @Status(HttpStatus.CREATED)
+    KeyResponse create(Caller caller, String workspace, JsonObject body) {
+        KeyDraft draft = CreateKeyRequest.from(body).toDraft(profile, clock);
+        return KeyResponse.from(keys.create(caller, workspace, draft), profile);
+    }
+
+    @Get
+    PageResponse<KeyResponse> list(Caller caller, String workspace, @Nullable @QueryValue String limit,
+            @Nullable @QueryValue String cursor, @Nullable @QueryValue String deleted) {
+        boolean withDeleted = isTrue("deleted", deleted);
+        PageRequest page = PageRequest.parse(limit, cursor, "keys " + workspace + " " + withDeleted);
+        KeyPlace place = page.after().map(KeyPlace::parse).orElse(KeyPlace.start());
+        List<Key> found = keys.list(caller, workspace, withDeleted, place, page.limit() + 1);
+        return page.response(found, key -> KeyResponse.from(key, profile), KeyPlace::print);
+    }
+
+    @Get("/{id}")
+    KeyResponse get(Caller caller, String workspace, String id) {
+        return KeyResponse.from(keys.get(caller, workspace, id), profile);
+    }
+
+    /** A body, if there is one, is not read: there is nothing to say beside the path. */
+    @Post("/{id}/revoke")
+    @Consumes(MediaType.ALL)
+    KeyResponse revoke(Caller caller, String workspace, String id) {
+        return KeyResponse.from(keys.revoke(caller, workspace, id), profile);
+    }
+
+    @Delete("/{id}")
+    @Consumes(MediaType.ALL)
+    @Status(HttpStatus.NO_CONTENT)
+    void delete(Caller caller, String workspace, String id) {
+        keys.delete(caller, workspace, id);
+    }
+
+    private static boolean isTrue(String name, @Nullable String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            case null -> false;
+            default -> throw ProblemException.invalidParameter(name, "is true or false");
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package dev.clavis.api.migration;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.clavis.api.SharedContext;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.serde.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the schema up to date when the stack is created or updated: the handler behind a custom resource of
+ * CloudFormation. An event that names a {@code ResponseURL} gets its answer there, success or failure; any other gets it
+ * as the function's result. Deleting the resource leaves the data alone.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref.html">Custom resource reference</a>
+ */
+public final class Migrate implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+    private static final Logger log = LoggerFactory.getLogger(Migrate.class);
+
+    private final ApplicationContext context;
+
+    public Migrate() {
+        this(SharedContext.get());
+    }
+
+    public Migrate(ApplicationContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Map<String, Object> handleRequest(@Nullable Map<String, Object> event, @Nullable Context invocation) {
+        if (event == null || !(event.get("ResponseURL") instanceof String address)) {
+            return Map.of("applied", migrate());
+        }
+        CustomResourceAnswer answer = answer(event);
+        new CustomResource(context.getBean(ObjectMapper.class)).send(address, answer);
+        return Map.of("Status", answer.status());
+    }
+
+    private CustomResourceAnswer answer(Map<String, Object> event) {
+        try {
+            if (!"Delete".equals(event.get("RequestType"))) {
+                migrate();
+            }
+            return CustomResourceAnswer.success(event);
+        } catch (RuntimeException e) {
+            log.error("the schema is not up to date", e);
+            String reason = e instanceof MigrationException known ? known.publicText() : "see the function's log";
+            return CustomResourceAnswer.failure(event, reason);
+        }
+    }
+
+    private List<String> migrate() {
+        return context.getBean(Migrator.class).migrate(MigrationFiles.load());
+    }
+}

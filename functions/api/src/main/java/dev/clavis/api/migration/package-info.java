@@ -1,0 +1,7 @@
+/**
+ * Bringing the schema up to date when the stack is deployed, and at no other time.
+ */
+@NullMarked
+package dev.clavis.api.migration;
+
+import org.jspecify.annotations.NullMarked;

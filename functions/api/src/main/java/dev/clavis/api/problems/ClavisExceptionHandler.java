@@ -1,0 +1,25 @@
+package dev.clavis.api.problems;
+
+import dev.clavis.core.ClavisException;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Clavis threw on purpose: the caller gets its public text, the log its internal one if it is our trouble. */
+@Singleton
+final class ClavisExceptionHandler implements ExceptionHandler<ClavisException, HttpResponse<?>> {
+    private static final Logger log = LoggerFactory.getLogger(ClavisExceptionHandler.class);
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public HttpResponse<?> handle(HttpRequest request, ClavisException exception) {
+        ProblemCode code = ProblemCode.of(exception.code()).orElse(ProblemCode.INTERNAL_ERROR);
+        if (code.status() >= 500) {
+            log.warn("{}: {}", code.code(), exception.getMessage(), exception.getCause());
+        }
+        return ProblemResponses.of(Problem.of(code, exception.publicText()));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.clavis.api.security;
+
+import dev.clavis.api.Settings;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.security.token.Claims;
+import io.micronaut.security.token.jwt.validator.GenericJwtClaimsValidator;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a well-signed token is an access token made for us. Expiry is checked beside this, by Micronaut Security.
+ *
+ * <p>
+ * Cognito's access tokens have no audience: they say {@code token_use} and the client that they were made for. An ID token
+ * tells a client who signed in; it opens no API. Where {@code token_use} does not tell one apart, what only ID tokens
+ * carry does: a {@code nonce} or a hash of the access token (OpenID Connect Core 1.0 §3.1.3.6), and the type of RFC 9068.
+ */
+@Singleton
+final class AccessTokenRule implements GenericJwtClaimsValidator<HttpRequest<?>> {
+    private static final List<String> ONLY_IN_ID_TOKENS = List.of("nonce", "at_hash", "c_hash");
+
+    private final Settings settings;
+
+    AccessTokenRule(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public boolean validate(Claims claims, @Nullable HttpRequest<?> request) {
+        return settings.issuer().equals(claims.get(Claims.ISSUER))
+                && claims.get(Claims.SUBJECT) instanceof String subject
+                && !subject.isBlank() && claims.contains(Claims.EXPIRATION_TIME) && isForUs(claims);
+    }
+
+    private boolean isForUs(Claims claims) {
+        Object use = claims.get("token_use");
+        if (use != null) {
+            return use.equals("access") && settings.audience().equals(claims.get("client_id"));
+        }
+        return ONLY_IN_ID_TOKENS.stream().noneMatch(claims::contains) && names(claims.get(Claims.AUDIENCE));
+    }
+
+    private boolean names(@Nullable Object audience) {
+        return switch (audience) {
+            case String one -> one.equals(settings.audience());
+            case Collection<?> several -> several.contains(settings.audience());
+            case null, default -> false;
+        };
+    }
+}

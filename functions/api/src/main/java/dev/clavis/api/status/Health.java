@@ -1,0 +1,16 @@
+package dev.clavis.api.status;
+
+import dev.clavis.api.Operation;
+import dev.clavis.api.SharedContext;
+import io.micronaut.context.ApplicationContext;
+
+/** {@code GET /health}, for anybody. */
+public final class Health extends Operation {
+    public Health() {
+        this(SharedContext.get());
+    }
+
+    public Health(ApplicationContext context) {
+        super(context, "GET", "/health");
+    }
+}

@@ -1,0 +1,16 @@
+package dev.clavis.api.status;
+
+import dev.clavis.api.Operation;
+import dev.clavis.api.SharedContext;
+import io.micronaut.context.ApplicationContext;
+
+/** {@code GET /version}, for anybody. */
+public final class Version extends Operation {
+    public Version() {
+        this(SharedContext.get());
+    }
+
+    public Version(ApplicationContext context) {
+        super(context, "GET", "/version");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.clavis.api.wire;
+
+import dev.clavis.api.problems.ProblemCode;
+import dev.clavis.api.problems.ProblemException;
+import io.micronaut.function.aws.proxy.ApiGatewayServletRequest.EmptyBodyException;
+import io.micronaut.core.convert.ArgumentConversionContext;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
+import io.micronaut.servlet.http.ServletHttpRequest;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Gives controllers the request's body as a {@link JsonObject}. */
+@Singleton
+final class JsonObjectBinder implements TypedRequestArgumentBinder<JsonObject> {
+    static final int MAX_BYTES = 64 * 1024;
+
+    @Override
+    public Argument<JsonObject> argumentType() {
+        return Argument.of(JsonObject.class);
+    }
+
+    @Override
+    public BindingResult<JsonObject> bind(ArgumentConversionContext<JsonObject> context, HttpRequest<?> request) {
+        Optional<JsonObject> object = Optional.of(read(request));
+        return () -> object;
+    }
+
+    private static JsonObject read(HttpRequest<?> request) {
+        byte[] body = body(request);
+        if (body.length > MAX_BYTES) {
+            throw new ProblemException(ProblemCode.BODY_TOO_LARGE);
+        }
+        if (!isJson(request)) {
+            throw new ProblemException(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+        }
+        return StrictJson.parse(body);
+    }
+
+    private static boolean isJson(HttpRequest<?> request) {
+        Optional<MediaType> type = request.getContentType();
+        return type.isPresent() && type.get().getName().equals(MediaType.APPLICATION_JSON)
+                && type.get().getCharset().map(StandardCharsets.UTF_8::equals).orElse(true);
+    }
+
+    private static byte[] body(HttpRequest<?> request) {
+        if (!(request instanceof ServletHttpRequest<?, ?> servlet)) {
+            throw new IllegalStateException("a request of another kind than the proxy makes: " + request.getClass());
+        }
+        try (InputStream in = servlet.getInputStream()) {
+            return in.readNBytes(MAX_BYTES + 1);
+        } catch (EmptyBodyException e) {
+            return new byte[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * JSON as it comes in, read strictly: what is not understood is refused and named, never guessed or dropped.
+ */
+@NullMarked
+package dev.clavis.api.wire;
+
+import org.jspecify.annotations.NullMarked;

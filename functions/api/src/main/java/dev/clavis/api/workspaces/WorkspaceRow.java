@@ -1,0 +1,9 @@
+package dev.clavis.api.workspaces;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+
+/** A row of {@code workspaces}. */
+@MappedEntity("workspaces")
+record WorkspaceRow(@Id String id, String name, String plan, long keys, long quota, Instant created) {}

@@ -1,0 +1,62 @@
+package dev.clavis.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clavis.api.fixture.Answer;
+import dev.clavis.api.fixture.Api;
+import dev.clavis.api.fixture.ApiTest;
+import io.micronaut.function.aws.proxy.MockLambdaContext;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class OperationTest extends ApiTest {
+    private static final String KEYS = "/workspaces/{workspace}/keys";
+    static final List<String> ROUTES = List.of("GET /health", "GET /version", "GET /workspaces", "POST " + KEYS,
+            "GET " + KEYS, "GET " + KEYS + "/{id}", "POST " + KEYS + "/{id}/revoke", "DELETE " + KEYS + "/{id}");
+
+    @ParameterizedTest
+    @FieldSource("ROUTES")
+    void not_found_for_every_route_but_its_own(String own) {
+        for (String route : ROUTES) {
+            String[] parts = route.split(" ", 2);
+            String path = parts[1].replace("{workspace}", "w").replace("{id}", "key_00000000");
+            var event = Api.event(parts[0], path, token("a"), null);
+            int status = api.operation(own).handleRequest(event, new MockLambdaContext()).getStatusCode();
+            if (!route.equals(own)) {
+                assertThat(status).as("%s by the handler of %s", route, own).isEqualTo(404);
+            } else {
+                assertThat(status).isIn(200, 400, 404, 415);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("ROUTES")
+    void refuses_a_call_without_a_token_unless_public(String route) {
+        String[] parts = route.split(" ", 2);
+        Answer answer = api.call(parts[0], parts[1].replace("{workspace}", "w").replace("{id}", "key_00000000"), null,
+                null);
+
+        assertThat(answer.status()).isEqualTo(parts[1].matches("/health|/version") ? 200 : 401);
+    }
+
+    @Test
+    void never_a_server_error_for_an_event_that_is_none() {
+        var event = Api.event("GET", "/workspaces", null, null);
+        event.setPath(null);
+        assertThat(api.operation("GET /workspaces").handleRequest(event, new MockLambdaContext()).getStatusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void what_micronaut_refuses_itself_is_a_problem_too() {
+        var event = Api.event("GET", "/workspaces/a/b/c/d/e/f", token("a"), null).withResource("/workspaces");
+        Answer answer = api.call("GET", "/workspaces", token("a"), null, _ -> event);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.text("code")).isEqualTo("not-found");
+        assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+    }
+}

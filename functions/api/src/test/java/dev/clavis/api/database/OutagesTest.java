@@ -1,0 +1,88 @@
+package dev.clavis.api.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clavis.api.fixture.Answer;
+import dev.clavis.api.fixture.Api;
+import dev.clavis.api.fixture.ApiTest;
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class OutagesTest extends ApiTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Test
+    void unavailable_while_sql_is_away_then_ok_by_itself() {
+        String token = token(fresh("a"));
+        assertThat(api.get("/workspaces", token).status()).isEqualTo(200);
+        surroundings.sql.cut();
+        try {
+            assertUnavailable(api, token);
+            assertThat(api.get("/health", null).status()).isEqualTo(200);
+        } finally {
+            surroundings.sql.restore();
+        }
+        assertThat(api.get("/workspaces", token).status()).isEqualTo(200);
+    }
+
+    @Test
+    void starts_with_everything_away_and_recovers() {
+        surroundings.sql.cut();
+        surroundings.dynamo.cut();
+        surroundings.identity.cut();
+        String database = surroundings.databaseSecret(surroundings.postgres.password());
+        surroundings.secrets.put("database", "");
+        try (ApplicationContext other = new Builder().build().start()) {
+            Api started = new Api(other);
+            try {
+                assertThat(started.get("/health", null).status()).isEqualTo(200);
+                assertThat(started.get("/version", null).status()).isEqualTo(200);
+                assertUnavailable(started, token("a"));
+                surroundings.identity.restore();
+                assertUnavailable(started, token("a"));
+                surroundings.secrets.put("database", database);
+                assertUnavailable(started, token("a"));
+            } finally {
+                surroundings.secrets.put("database", database);
+                surroundings.identity.restore();
+                surroundings.dynamo.restore();
+                surroundings.sql.restore();
+            }
+            assertThat(started.get("/workspaces", token("a")).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_changed_password_is_fetched_once_the_old_one_is_refused() {
+        String real = surroundings.databaseSecret(surroundings.postgres.password());
+        surroundings.secrets.put("database", asNobody("wrong"));
+        try (ApplicationContext other = new Builder().build().start()) {
+            Api started = new Api(other);
+            Credentials credentials = other.getBean(Credentials.class);
+            assertThat(credentials.current().password()).isEqualTo("wrong");
+            surroundings.secrets.put("database", real);
+            assertThat(started.get("/workspaces", token("a")).status()).isEqualTo(200);
+            int reads = surroundings.secrets.reads();
+            assertThat(started.get("/workspaces", token("a")).status()).isEqualTo(200);
+            assertThat(surroundings.secrets.reads()).isEqualTo(reads);
+        } finally {
+            surroundings.secrets.put("database", real);
+        }
+    }
+
+    private static String asNobody(String password) {
+        return "{\"url\":\"%s\",\"user\":\"nobody\",\"password\":\"%s\"}"
+                .formatted(surroundings.postgres.url(surroundings.sql.port()), password);
+    }
+
+    private static void assertUnavailable(Api called, String token) {
+        Instant start = Instant.now();
+        Answer answer = called.get("/workspaces", token);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.text("code")).isEqualTo("unavailable");
+        assertThat(answer.body()).doesNotContainIgnoringCase("sql").doesNotContain("Exception");
+        assertThat(Duration.between(start, Instant.now())).isLessThan(PATIENCE);
+    }
+}

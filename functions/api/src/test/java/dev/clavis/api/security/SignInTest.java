@@ -1,0 +1,163 @@
+package dev.clavis.api.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import dev.clavis.api.fixture.Answer;
+import dev.clavis.api.fixture.Api;
+import dev.clavis.api.fixture.ApiTest;
+import dev.clavis.api.fixture.LocalIssuer;
+import dev.clavis.api.fixture.Sql;
+import io.micronaut.context.ApplicationContext;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SignInTest extends ApiTest {
+    private static final LocalIssuer issuer = surroundings.issuer;
+
+    static Stream<JWTClaimsSet> claimsThatOpenNothing() {
+        Date past = Date.from(Instant.now().minusSeconds(3_600));
+        return Stream.of(issuer.claims("a").expirationTime(past).build(),
+                issuer.claims("a").expirationTime(null).build(),
+                issuer.claims("a").issuer("https://elsewhere.example").build(),
+                issuer.claims("a").audience("somebody-else").build(),
+                issuer.claims("a").audience((String) null).build(),
+                issuer.claims("a").subject(null).build(), issuer.claims("a").subject(" ").build(),
+                issuer.claims("a").claim("nonce", "n").build(), issuer.claims("a").claim("at_hash", "h").build(),
+                issuer.claims("a").notBeforeTime(Date.from(Instant.now().plusSeconds(3_600))).build(),
+                cognito("id", LocalIssuer.AUDIENCE), cognito("access", "another-client"),
+                issuer.claims("a").claim("token_use", "id").build());
+    }
+
+    private static JWTClaimsSet cognito(String use, String client) {
+        return issuer.claims("a").audience((String) null).claim("token_use", use).claim("client_id", client).build();
+    }
+
+    @ParameterizedTest
+    @MethodSource("claimsThatOpenNothing")
+    void unauthenticated_with_a_well_signed_token_of_another_kind(JWTClaimsSet claims) {
+        assertRefused(issuer.sign(claims));
+    }
+
+    @Test
+    void unauthenticated_without_a_token_or_with_nonsense() {
+        assertRefused(null);
+        assertRefused("nonsense");
+        assertRefused("a.b.c");
+        assertRefused(token("a") + "x");
+    }
+
+    @Test
+    void unauthenticated_when_unsigned_or_signed_by_somebody_else() throws JOSEException {
+        JWTClaimsSet claims = issuer.claims("a").build();
+        assertRefused(new PlainJWT(claims).serialize());
+        assertRefused(LocalIssuer.sign(claims, LocalIssuer.newKey("first")));
+        assertRefused(LocalIssuer.sign(claims, LocalIssuer.newKey("unknown")));
+        SignedJWT mac = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256)
+                .keyID(issuer.signingKey().getKeyID()).build(), claims);
+        mac.sign(new MACSigner(issuer.signingKey().toPublicJWK().toJSONString().getBytes()));
+        assertRefused(mac.serialize());
+    }
+
+    @Test
+    void ok_with_an_access_token_of_cognito() {
+        assertThat(api.get("/workspaces", issuer.sign(cognito("access", LocalIssuer.AUDIENCE))).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void ok_with_a_key_that_the_issuer_has_added_meanwhile() {
+        try (ApplicationContext other = context()) {
+            Api fresh = new Api(other);
+            assertThat(fresh.get("/workspaces", token("a")).status()).isEqualTo(200);
+            other.getBean(IssuerKeys.class).forgetWhenTried();
+            String token = LocalIssuer.sign(issuer.claims("a").build(), issuer.addKey(fresh("key")));
+            assertThat(fresh.get("/workspaces", token).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void made_up_key_ids_do_not_make_us_ask_the_issuer_again_and_again() {
+        assertThat(api.get("/workspaces", token("a")).status()).isEqualTo(200);
+        int before = issuer.fetches();
+        for (int i = 0; i < 20; i++) {
+            assertRefused(LocalIssuer.sign(issuer.claims("a").build(), LocalIssuer.newKey("made-up-" + i)));
+        }
+        assertThat(issuer.fetches() - before).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void first_sign_ins_at_once_make_one_user() throws Exception {
+        String subject = fresh("new");
+        String token = token(subject);
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Callable<Integer>> calls = Stream.<Callable<Integer>>generate(
+                    () -> () -> api.get("/workspaces", token).status()).limit(16).toList();
+            for (Future<Integer> status : threads.invokeAll(calls)) {
+                assertThat(status.get()).isEqualTo(200);
+            }
+        }
+        assertThat(Sql.query("SELECT id FROM users WHERE subject = ?", subject)).singleElement().asString()
+                .matches("user_[0-9a-f]{32}");
+    }
+
+    @Nested
+    class With_the_issuer_away {
+        @Test
+        void unavailable_while_its_keys_were_never_fetched_then_ok() {
+            try (ApplicationContext other = context()) {
+                Api fresh = new Api(other);
+                surroundings.identity.cut();
+                Answer answer;
+                try {
+                    answer = fresh.get("/workspaces", token("a"));
+                } finally {
+                    surroundings.identity.restore();
+                }
+                assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+                assertThat(answer.text("code")).isEqualTo("unavailable");
+                assertThat(fresh.get("/workspaces", token("a")).status()).isEqualTo(200);
+            }
+        }
+
+        @Test
+        void ok_while_its_keys_are_in_hand() {
+            assertThat(api.get("/workspaces", token("a")).status()).isEqualTo(200);
+            surroundings.identity.cut();
+            try {
+                assertThat(api.get("/workspaces", token("a")).status()).isEqualTo(200);
+            } finally {
+                surroundings.identity.restore();
+            }
+        }
+    }
+
+    private static ApplicationContext context() {
+        return new Builder().build().start();
+    }
+
+    private void assertRefused(@Nullable String token) {
+        Answer answer = api.get("/workspaces", token);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(401);
+        assertThat(answer.text("code")).isEqualTo("unauthenticated");
+        assertThat(answer.headers()).containsEntry("www-authenticate", "Bearer")
+                .containsEntry("content-type", "application/problem+json");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.clavis.api.workspaces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clavis.api.fixture.Answer;
+import dev.clavis.api.fixture.ApiTest;
+import dev.clavis.api.fixture.Sql;
+import org.junit.jupiter.api.Test;
+
+class ListWorkspacesTest extends ApiTest {
+    @Test
+    void ok_with_the_callers_own_and_nobody_elses() {
+        String mine = fresh("mine");
+        Sql.workspace(mine, "enterprise", 10, "admin");
+        Sql.workspace(fresh("theirs"), "standard", 10, "owner");
+
+        Answer answer = api.get("/workspaces", token(mine + "-admin"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("""
+                {"items":[{"id":"%s","name":"%s","plan":"enterprise","role":"admin"}],"next":null}"""
+                .formatted(mine, mine));
+    }
+
+    @Test
+    void ok_page_by_page() {
+        String subject = fresh("many");
+        String first = fresh("a");
+        String second = fresh("b");
+        for (String id : new String[]{first, second }) {
+            Sql.workspace(id, "standard", 10);
+            Sql.member(id, subject, "member");
+        }
+
+        Answer page = api.get("/workspaces?limit=1", token(subject));
+        assertThat(page.body()).contains(first).doesNotContain(second);
+        Answer next = api.get("/workspaces?limit=1&cursor=" + page.text("next"), token(subject));
+        assertThat(next.body()).contains(second).doesNotContain(first).endsWith("\"next\":null}");
+    }
+
+    @Test
+    void ok_and_empty_for_a_newcomer() {
+        assertThat(api.get("/workspaces", token(fresh("new"))).body()).isEqualTo("{\"items\":[],\"next\":null}");
+    }
+
+    @Test
+    void unauthenticated_without_a_token() {
+        assertThat(api.get("/workspaces", null).status()).isEqualTo(401);
+    }
+}

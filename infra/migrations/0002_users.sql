@@ -1,0 +1,11 @@
+-- A person who has signed in: the pair of issuer and subject is who they are, the rest may change.
+CREATE TABLE IF NOT EXISTS users (
+    id text NOT NULL,
+    issuer text NOT NULL,
+    subject text NOT NULL,
+    email text,
+    email_verified boolean NOT NULL DEFAULT false,
+    created timestamptz NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (issuer, subject)
+);

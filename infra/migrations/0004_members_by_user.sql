@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS members_by_user ON members (user_id, workspace);

@@ -1,0 +1,7 @@
+-- Keys whose copy in DynamoDB may be older than their row. Written with the row, deleted once the copy has that version.
+CREATE TABLE IF NOT EXISTS outbox (
+    key_id text NOT NULL,
+    version bigint NOT NULL,
+    created timestamptz NOT NULL,
+    PRIMARY KEY (key_id, version)
+);
