@@ -9,15 +9,15 @@ public final class Local {
     private Local() {}
 
     /**
-     * Reads the system properties {@code profile} and {@code environment}; prints where everything is, and last of all
-     * {@code Clavis is ready}. Ends with a signal, or when the process that started it ends.
+     * Reads the system properties {@code profile}, {@code environment} and {@code ports} ({@code free} for others than
+     * the well-known ones); prints where everything is, and last of all {@code Clavis is ready}. Ends with a signal, or
+     * when the process that started it ends.
      *
      * @param arguments none
      */
     public static void main(String[] arguments) throws InterruptedException {
         endWithParent();
-        Options options = Options.standard().withProfile(System.getProperty("profile", "agentclara"))
-                .withEnvironments(System.getProperty("environment", "both"));
+        Options options = options();
         try {
             LocalSystem system = LocalSystem.start(options);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(system::close));
@@ -27,6 +27,12 @@ public final class Local {
             System.exit(1);
         }
         new CountDownLatch(1).await();
+    }
+
+    private static Options options() {
+        Options options = "free".equals(System.getProperty("ports")) ? Options.forTest("Local") : Options.standard();
+        return options.withProfile(System.getProperty("profile", options.profile()))
+                .withEnvironments(System.getProperty("environment", options.environments()));
     }
 
     /**
