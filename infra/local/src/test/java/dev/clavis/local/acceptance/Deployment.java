@@ -102,6 +102,23 @@ final class Deployment implements AutoCloseable {
                 .method(method, HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     }
 
+    /** Calls the management API with this bearer token, or without any if it is empty. */
+    HttpResponse<String> manageWith(String token, String method, String path) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(system.managementApi() + path)).method(method,
+                HttpRequest.BodyPublishers.ofString(""));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Posts these bytes to the management API as JSON. */
+    HttpResponse<String> postBytes(String user, String path, byte[] body) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(system.managementApi() + path))
+                .header("Authorization", "Bearer " + system.token(user)).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofString());
+    }
+
     @Override
     public void close() {
         http.close();
