@@ -9,15 +9,15 @@ public final class Local {
     private Local() {}
 
     /**
-     * Reads the system properties {@code profile} and {@code environment}; prints where everything is, and last of all
-     * {@code Clavis is ready}. Ends with a signal, or when the process that started it ends.
+     * Reads the system properties {@code profile}, {@code environment} and {@code ports} ({@code free} for others than
+     * the well-known ones); prints where everything is, and last of all {@code Clavis is ready}. Ends with a signal, or
+     * when the process that started it ends.
      *
      * @param arguments none
      */
     public static void main(String[] arguments) throws InterruptedException {
         endWithParent();
-        Options options = Options.standard().withProfile(System.getProperty("profile", "agentclara"))
-                .withEnvironments(System.getProperty("environment", "both"));
+        Options options = options();
         try {
             LocalSystem system = LocalSystem.start(options);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(system::close));
@@ -27,6 +27,12 @@ public final class Local {
             System.exit(1);
         }
         new CountDownLatch(1).await();
+    }
+
+    private static Options options() {
+        Options options = "free".equals(System.getProperty("ports")) ? Options.forTest("Local") : Options.standard();
+        return options.withProfile(System.getProperty("profile", options.profile()))
+                .withEnvironments(System.getProperty("environment", options.environments()));
     }
 
     /**
@@ -43,22 +49,24 @@ public final class Local {
     }
 
     private static void announce(LocalSystem system, Options options) {
-        System.out.printf("""
+        System.out.printf(
+                """
 
-                Clavis runs here: profile %s, environments %s
+                        Clavis runs here: profile %s, environments %s
 
-                  protected API   %s
-                                  %s (authority: %s)
-                  management API  %s
-                  identity        %s
-                  log             %s
+                          protected API   %s
+                                          %s (authority: %s)
+                          management API  %s
+                          identity        %s
+                          log             %s
 
-                A user's token (users: owner, admin, member, outsider, operator):
-                  curl -s -d grant_type=client_credentials -d client_id=owner -d client_secret=x -d scope=clavis %s/token
+                        A user's token (users: owner, admin, member, outsider, operator):
+                          curl -s -d grant_type=client_credentials -d client_id=owner -d client_secret=x -d scope=clavis %s/token
 
-                Ctrl-C stops it.
-                Clavis is ready
-                """, options.profile(), options.environments(), system.protectedApi(), system.protectedApiTls(),
+                        Ctrl-C stops it.
+                        Clavis is ready
+                        """,
+                options.profile(), options.environments(), system.protectedApi(), system.protectedApiTls(),
                 system.certificateAuthority(), system.managementApi(), system.issuer(), system.stage().log(),
                 system.issuer());
         System.out.flush();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * are. To be used by one thread at a time.
  */
 public final class StageChild implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Map<String, String> environment;
     private final List<String> options;
@@ -62,7 +62,11 @@ public final class StageChild implements AutoCloseable {
         return process().filter(ChildJvm::isAlive).isPresent();
     }
 
-    /** @throws LocalException if it is not running */
+    /**
+     * The process's id.
+     *
+     * @throws LocalException if it is not running
+     */
     public long pid() {
         return process().map(ChildJvm::pid).orElseThrow(() -> new LocalException("the stage is not running"));
     }

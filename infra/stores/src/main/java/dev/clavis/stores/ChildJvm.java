@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  */
 public final class ChildJvm implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(15);
-    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP",
+    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR", "TEMP",
+            "TMP",
             "SystemRoot", "LD_LIBRARY_PATH");
 
     private final String name;

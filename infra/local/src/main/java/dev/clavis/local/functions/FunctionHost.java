@@ -52,7 +52,11 @@ public final class FunctionHost implements AutoCloseable {
         return environment;
     }
 
-    /** @throws TemplateException if there is none with this logical id */
+    /**
+     * The function with this logical id.
+     *
+     * @throws TemplateException if there is none
+     */
     public LambdaFunction function(String id) {
         LambdaFunction function = functions.get(id);
         if (function == null) {

@@ -25,7 +25,8 @@ final class HandlerTypes {
 
     private static Type @Nullable [] find(Type type, Map<TypeVariable<?>, Type> known) {
         Class<?> raw = raw(type);
-        Type[] arguments = type instanceof ParameterizedType parameterized ? parameterized.getActualTypeArguments()
+        Type[] arguments = type instanceof ParameterizedType parameterized
+                ? parameterized.getActualTypeArguments()
                 : new Type[0];
         Map<TypeVariable<?>, Type> variables = new HashMap<>();
         for (int i = 0; i < arguments.length; i++) {

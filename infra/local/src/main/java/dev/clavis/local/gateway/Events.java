@@ -44,7 +44,7 @@ final class Events {
     static byte[] authorizer(GatewayRequest request, Route.Match match, String methodArn, ObjectNode context) {
         ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", "REQUEST").put("methodArn", methodArn);
         addRequest(event, request, match, context);
-        for (String name : new String[] { "queryStringParameters", "multiValueQueryStringParameters", "pathParameters",
+        for (String name : new String[]{"queryStringParameters", "multiValueQueryStringParameters", "pathParameters",
                 "stageVariables" }) {
             if (event.path(name).isNull()) {
                 event.putObject(name);
@@ -60,7 +60,8 @@ final class Events {
         if (body.length == 0) {
             event.putNull("body");
         } else {
-            event.put("body", isBinary ? Base64.getEncoder().encodeToString(body)
+            event.put("body", isBinary
+                    ? Base64.getEncoder().encodeToString(body)
                     : new String(body, StandardCharsets.UTF_8));
         }
         return Json.write(event.put("isBase64Encoded", isBinary && body.length > 0));

@@ -37,7 +37,8 @@ final class Gateway {
             Optional<Route.Match> match = api.routes().match(request.method(), request.path());
             if (match.isEmpty()) {
                 // With an Authorization header, API Gateway takes the request for one that AWS signed.
-                return refuse(request.header("Authorization").isPresent() ? ResponseType.INVALID_SIGNATURE
+                return refuse(request.header("Authorization").isPresent()
+                        ? ResponseType.INVALID_SIGNATURE
                         : ResponseType.MISSING_AUTHENTICATION_TOKEN);
             }
             if (request.isTooLarge()) {

@@ -75,8 +75,9 @@ final class GatewayResponses {
                 throw new TemplateException(response.place() + ": cannot fill " + name + " from " + source);
             }
         });
-        response.at("ResponseTemplates").map().keySet().stream().filter(type -> !type.equals(JSON)).findAny().ifPresent(type -> {
-            throw new TemplateException(response.place() + ": only " + JSON + " is understood, not " + type);
-        });
+        response.at("ResponseTemplates").map().keySet().stream().filter(type -> !type.equals(JSON)).findAny()
+                .ifPresent(type -> {
+                    throw new TemplateException(response.place() + ": only " + JSON + " is understood, not " + type);
+                });
     }
 }

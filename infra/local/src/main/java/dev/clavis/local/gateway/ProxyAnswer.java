@@ -42,7 +42,8 @@ final class ProxyAnswer {
         }
         String text = body.isNull() || body.isMissingNode() ? "" : body.asText();
         try {
-            return decodes && answer.path("isBase64Encoded").asBoolean() ? Base64.getDecoder().decode(text)
+            return decodes && answer.path("isBase64Encoded").asBoolean()
+                    ? Base64.getDecoder().decode(text)
                     : text.getBytes(StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw new MalformedException("body is no Base64");

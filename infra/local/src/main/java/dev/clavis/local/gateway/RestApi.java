@@ -25,6 +25,8 @@ public record RestApi(String id, String stage, Stack stack, RouteTable routes, G
     private static final String API = "AWS::Serverless::Api";
 
     /**
+     * Reads an API of the template, with its routes.
+     *
      * @param logicalId of the API
      * @throws TemplateException if it asks for what is not done here
      */

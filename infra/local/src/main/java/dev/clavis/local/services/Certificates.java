@@ -62,7 +62,7 @@ public record Certificates(Path authority, Path keyStore) {
 
     private static JcaX509v3CertificateBuilder serverBuilder(KeyPair key, X509Certificate authority)
             throws IOException, GeneralSecurityException {
-        GeneralNames names = new GeneralNames(new GeneralName[] { new GeneralName(GeneralName.dNSName, "localhost"),
+        GeneralNames names = new GeneralNames(new GeneralName[]{new GeneralName(GeneralName.dNSName, "localhost"),
                 new GeneralName(GeneralName.iPAddress, "127.0.0.1") });
         JcaX509v3CertificateBuilder builder = builder(new X500Name("CN=localhost"), key);
         builder.addExtension(Extension.subjectAlternativeName, false, names);

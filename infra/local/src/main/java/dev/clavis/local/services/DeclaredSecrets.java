@@ -14,6 +14,7 @@ public final class DeclaredSecrets {
 
     private DeclaredSecrets() {}
 
+    /** Puts them all into the endpoint, under the ARNs that the template knows them by. */
     public static void create(Template template, SecretsEndpoint endpoint) {
         template.resources("AWS::SecretsManager::Secret")
                 .forEach((id, secret) -> endpoint.put(template.physicalName(id), text(secret)));

@@ -21,6 +21,7 @@ public final class DeclaredTables {
 
     private DeclaredTables() {}
 
+    /** Creates them all, under the names that the template knows them by. */
     public static void create(Template template, URI endpoint) {
         try (DynamoDbClient client = client(endpoint, template.stack().region())) {
             template.resources("AWS::DynamoDB::Table")

@@ -29,7 +29,11 @@ public final class IdentityProvider implements AutoCloseable {
         this.server = server;
     }
 
-    /** @param port 0 for a free one */
+    /**
+     * Starts listening on 127.0.0.1.
+     *
+     * @param port 0 for a free one
+     */
     public static IdentityProvider start(int port) {
         MockOAuth2Server server = new MockOAuth2Server(new OAuth2Config(false, null, null, false,
                 new OAuth2TokenProvider(), Set.of(new Tokens()), new NettyWrapper()));
@@ -57,7 +61,8 @@ public final class IdentityProvider implements AutoCloseable {
 
         @Override
         public String subject(TokenRequest request) {
-            return request.getClientAuthentication() == null ? request.getClientID().getValue()
+            return request.getClientAuthentication() == null
+                    ? request.getClientID().getValue()
                     : request.getClientAuthentication().getClientID().getValue();
         }
 

@@ -68,7 +68,8 @@ public final class SecretsEndpoint implements AutoCloseable {
     }
 
     private Optional<String> arn(String id) {
-        return textByArn.containsKey(id) ? Optional.of(id)
+        return textByArn.containsKey(id)
+                ? Optional.of(id)
                 : textByArn.keySet().stream().filter(arn -> name(arn).equals(id)).findFirst();
     }
 

@@ -131,7 +131,8 @@ final class Intrinsics {
         return VARIABLE.matcher(text).replaceAll(match -> {
             String name = match.group(2).strip();
             boolean literal = !match.group(1).isEmpty();
-            String value = literal ? "${" + name + "}"
+            String value = literal
+                    ? "${" + name + "}"
                     : variables.containsKey(name) ? text(variables.get(name)) : references.apply(name);
             return Matcher.quoteReplacement(value);
         });

@@ -61,7 +61,8 @@ public record Stack(String region, String account, String name, UUID id) {
     public static Optional<String> functionOf(String arn) {
         String[] parts = arn.split(":", -1);
         return parts.length >= 7 && parts[2].equals("lambda")
-                ? Optional.of(parts[6].substring(parts[6].lastIndexOf('-') + 1)) : Optional.empty();
+                ? Optional.of(parts[6].substring(parts[6].lastIndexOf('-') + 1))
+                : Optional.empty();
     }
 
     /** The id of a REST API, as it stands in ARNs. */

@@ -33,6 +33,8 @@ public final class Template {
     }
 
     /**
+     * Reads a template for one deployment.
+     *
      * @param parameters values for the template's parameters; others have their defaults, unknown ones are refused
      */
     public static Template read(Path file, Map<String, String> parameters, Stack stack) {
@@ -82,7 +84,8 @@ public final class Template {
     private Resource resource(String id, String type) {
         Object own = resolve(id, intrinsics.section("Resources", id, "Properties"));
         Object globals = GLOBALS.containsKey(type)
-                ? resolve("Globals", intrinsics.section("Globals", GLOBALS.get(type))) : null;
+                ? resolve("Globals", intrinsics.section("Globals", GLOBALS.get(type)))
+                : null;
         return new Resource(id, type, new Values(id, merge(globals, own)));
     }
 
@@ -142,7 +145,8 @@ public final class Template {
     private Optional<String> resourceReference(String name) {
         int dot = name.indexOf('.');
         String id = dot < 0 ? name : name.substring(0, dot);
-        return typeOf(id).flatMap(type -> dot < 0 ? Optional.of(stack.reference(id, type))
+        return typeOf(id).flatMap(type -> dot < 0
+                ? Optional.of(stack.reference(id, type))
                 : stack.attribute(id, type, name.substring(dot + 1), resource(id, type).properties()));
     }
 
@@ -156,7 +160,8 @@ public final class Template {
     }
 
     private List<String> names(String section) {
-        return yaml.get(section) instanceof Map<?, ?> map ? map.keySet().stream().map(String::valueOf).toList()
+        return yaml.get(section) instanceof Map<?, ?> map
+                ? map.keySet().stream().map(String::valueOf).toList()
                 : List.of();
     }
 }

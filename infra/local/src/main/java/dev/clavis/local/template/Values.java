@@ -27,7 +27,11 @@ public record Values(String place, @Nullable Object value) {
         return value != null;
     }
 
-    /** @throws TemplateException if there is no single value here */
+    /**
+     * The single value that has to be here.
+     *
+     * @throws TemplateException if there is none
+     */
     public String text() {
         return optionalText().orElseThrow(() -> new TemplateException(place + " is missing"));
     }

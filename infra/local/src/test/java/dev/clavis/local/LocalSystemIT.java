@@ -1,0 +1,135 @@
+package dev.clavis.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The system as tests get it: real template, real zips, real stores. */
+class LocalSystemIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @SuppressWarnings("NullAway.Init")
+    private static LocalSystem system;
+    private static final HttpClient client = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void start() {
+        system = LocalSystem.start(Options.forTest("LocalSystemIT"));
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+        system.close();
+    }
+
+    @Test
+    void aKeyThatAPersonCreatedOpensTheProtectedApi() throws Exception {
+        String secret = createKey();
+        system.dynamoDbRequests().reset();
+
+        HttpResponse<String> answer = call(secret);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(answer.body()).path("success").asBoolean()).isTrue();
+        assertThat(system.dynamoDbRequests().byOperation()).containsEntry("UpdateItem", 1L);
+    }
+
+    @Test
+    void theSeedIsThere() throws Exception {
+        assertThat(workspaces("owner")).isEqualTo(Map.of("acme", "owner"));
+        assertThat(workspaces("admin")).isEqualTo(Map.of("acme", "admin"));
+        assertThat(workspaces("member")).isEqualTo(Map.of("acme", "member"));
+        assertThat(workspaces("outsider")).isEqualTo(Map.of("globex", "owner"));
+    }
+
+    @Test
+    void withoutPostgresCallsAreStillDecidedAndManagementRecovers() throws Exception {
+        String secret = createKey();
+        system.postgresProxy().cut();
+        try {
+            assertThat(call(secret).statusCode()).isEqualTo(200);
+            assertThat(manage("GET", "/workspaces", "owner", "").statusCode()).isEqualTo(503);
+        } finally {
+            system.postgresProxy().restore();
+        }
+        Waiting.until("management is back", () -> manage("GET", "/workspaces", "owner", "").statusCode() == 200);
+    }
+
+    @Test
+    void withoutDynamoDbNothingIsAdmitted() throws Exception {
+        String secret = createKey();
+        system.dynamoDbProxy().cut();
+        try {
+            assertThat(call(secret).statusCode()).isEqualTo(503);
+        } finally {
+            system.dynamoDbProxy().restore();
+        }
+        Waiting.until("calls are admitted again", () -> call(secret).statusCode() == 200);
+    }
+
+    @Test
+    void theStageMayBeKilledAndStartedAgainWithPostgresCutOff() throws Exception {
+        String secret = createKey();
+        URI before = system.protectedApi();
+        system.stage().kill();
+        assertThat(system.stage().isAlive()).isFalse();
+        system.postgresProxy().cut();
+        try {
+            system.stage().start();
+            assertThat(system.protectedApi()).isEqualTo(before);
+            assertThat(call(secret).statusCode()).isEqualTo(200);
+        } finally {
+            system.postgresProxy().restore();
+        }
+    }
+
+    @Test
+    void theProtectedApiIsAlsoThereWithTls() throws Exception {
+        try (HttpClient trusting = HttpClient.newBuilder()
+                .sslContext(TrustedAuthority.context(system.certificateAuthority())).build()) {
+            HttpRequest request = HttpRequest.newBuilder(system.protectedApiTls().resolve("/conversations")).build();
+            assertThat(trusting.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+        }
+    }
+
+    private static String createKey() throws IOException, InterruptedException {
+        HttpResponse<String> created = manage("POST", "/workspaces/acme/keys", "owner",
+                "{\"name\": \"test\", \"environment\": \"live\"}");
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        return JSON.readTree(created.body()).path("secret").asText();
+    }
+
+    private static HttpResponse<String> call(String secret) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(system.protectedApi().resolve("/conversations?limit=1"))
+                .header("Authorization", "Bearer " + secret));
+    }
+
+    private static HttpResponse<String> manage(String method, String path, String user, String body)
+            throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(system.managementApi().resolve(path))
+                .header("Authorization", "Bearer " + system.token(user)).header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static Map<String, String> workspaces(String user) throws IOException, InterruptedException {
+        JsonNode items = JSON.readTree(manage("GET", "/workspaces", user, "").body()).path("items");
+        Map<String, String> roles = new java.util.TreeMap<>();
+        items.forEach(item -> roles.put(item.path("id").asText(), item.path("role").asText()));
+        return roles;
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
