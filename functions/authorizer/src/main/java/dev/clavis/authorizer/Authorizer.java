@@ -2,8 +2,8 @@ package dev.clavis.authorizer;
 
 import dev.clavis.core.KeyId;
 import dev.clavis.core.UnavailableException;
-import dev.clavis.core.decision.Decision;
-import dev.clavis.core.decision.Gatekeeper;
+import dev.clavis.core.enforcement.Decision;
+import dev.clavis.core.enforcement.Gatekeeper;
 import dev.clavis.core.enforcement.Check;
 import dev.clavis.core.enforcement.EnforcementStore;
 import dev.clavis.core.profile.Profile;
@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 /** One request in, one policy out. Safe for use by several threads. */
 @Singleton
 final class Authorizer {
+    private static final int WARM_UP_ATTEMPTS = 3;
     private static final Logger LOG = LoggerFactory.getLogger(Authorizer.class);
 
     private final Profile profile;
@@ -54,13 +55,19 @@ final class Authorizer {
         response.write(decision, event.methodArn(), output);
     }
 
-    /** Reads the peppers and opens a connection, so that the first request need not. What is down now may be up then. */
+    /**
+     * Reads the peppers and opens a connection, so that the first request need not. A first call is slower than a
+     * request can wait for, hence several; and what is down now may be up when a request comes.
+     */
     void warmUp() {
-        try {
-            peppers.ring();
-            askAboutNobody();
-        } catch (UnavailableException e) {
-            LOG.warn("not warmed up: {}", e.getMessage());
+        for (int attempt = 1; attempt <= WARM_UP_ATTEMPTS; attempt++) {
+            try {
+                peppers.ring();
+                askAboutNobody();
+                return;
+            } catch (UnavailableException e) {
+                LOG.warn("warming up, attempt {} of {}: {}", attempt, WARM_UP_ATTEMPTS, e.getMessage());
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.clavis.authorizer;
 
 import dev.clavis.core.KeyId;
-import dev.clavis.core.decision.Decision.Unauthorized;
+import dev.clavis.core.enforcement.Decision.Unauthorized;
 import dev.clavis.core.profile.Profile;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.clavis.authorizer;
 
-import dev.clavis.core.decision.Gatekeeper;
+import dev.clavis.core.enforcement.Gatekeeper;
 import dev.clavis.core.enforcement.EnforcementStore;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.secret.PepperSource;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /** The parts of the authorizer, put together at compile time. */
 @Factory
 final class Wiring {
-    private static final Duration SECRET_TIMEOUT = Duration.ofMillis(700);
+    private static final Duration SECRET_TIMEOUT = Duration.ofMillis(400);
 
     @Singleton
     Settings settings() {

@@ -9,7 +9,7 @@ import dev.clavis.core.OwnerId;
 import dev.clavis.core.TestClock;
 import dev.clavis.core.UnavailableException;
 import dev.clavis.core.WorkspaceId;
-import dev.clavis.core.decision.Gatekeeper;
+import dev.clavis.core.enforcement.Gatekeeper;
 import dev.clavis.core.enforcement.EnforcedKey;
 import dev.clavis.core.enforcement.InMemoryEnforcementStore;
 import dev.clavis.core.enforcement.Keys;
@@ -40,7 +40,7 @@ class AuthorizerTest {
     private static final Profile PROFILE = Profile.named("agentclara");
 
     private final TestClock clock = new TestClock(Instant.parse("2026-11-21T12:00:00Z"));
-    private final InMemoryEnforcementStore store = new InMemoryEnforcementStore(clock);
+    private final InMemoryEnforcementStore store = new InMemoryEnforcementStore(Set.of(), clock);
     private final List<String> log = new ArrayList<>();
     private final Authorizer authorizer = authorizer(EnumSet.allOf(Environment.class));
     private final IssuedSecret issued = PROFILE.secretFormat().issue(new KeyId("7Hk2pQ9x"), Environment.LIVE,
@@ -195,6 +195,14 @@ class AuthorizerTest {
         }
 
         @Test
+        void aRequestIdThatIsNoneDoesNotReachTheLog() {
+            store.project(Keys.next(key, Status.REVOKED));
+            refused(event("Bearer " + secret).replace("r-1", "r\\\"}\\n{\\\"forged\\\": \\\""));
+
+            assertThat(log).singleElement().asString().endsWith("\"requestId\":\"\"}\n");
+        }
+
+        @Test
         void anExpiredKeyIsAskedAboutEachTime() {
             store.project(Keys.expiring(key, clock.instant()));
             refused(event("Bearer " + secret));
@@ -224,7 +232,10 @@ class AuthorizerTest {
         void tokenEventsAndNonsenseAreRefused() {
             for (String event : List.of("", "null", "[]", "{}", "{\"type\": \"REQUEST\"}",
                     event("Bearer " + secret).replace("REQUEST", "TOKEN"),
-                    event("Bearer " + secret).replace("\"sourceIp\"", "\"other\""))) {
+                    event("Bearer " + secret).replace("\"sourceIp\"", "\"other\""),
+                    event("Bearer " + secret).replace("\"path\"", "\"resource\""),
+                    event("Bearer " + secret).replace("\"resource\": \"/conversations/{id}\"",
+                            "\"resource\": {\"resource\": \"/conversations\"}"))) {
                 assertThatThrownBy(() -> answer(event)).isInstanceOf(IOException.class)
                         .hasMessageNotContaining("Unauthorized");
             }

@@ -10,8 +10,7 @@
  * <li>{@code limit}: how much a key may do, in clock windows or by continuous refill,
  * <li>{@code access}: what a request needs, and from which addresses a key may be used,
  * <li>{@code profile}: one product's rules, read from one declarative file,
- * <li>{@code enforcement}: the copy of a key that decisions are made on, and the port of the store that makes them,
- * <li>{@code decision}: the answer, and the gatekeeper that finds it.
+ * <li>{@code enforcement}: who may pass: the request, the decision, and the port of the store that decides.
  * </ul>
  */
 @NullMarked

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
@@ -18,6 +19,9 @@ public final class DynamoDbClients {
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofMillis(500);
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(300);
     private static final int ATTEMPTS = 2;
+    /** The SDK's own pause of up to a second would turn a hot key's 429 into a 503. */
+    private static final BackoffStrategy THROTTLED_PAUSE = BackoffStrategy
+            .exponentialDelay(Duration.ofMillis(25), Duration.ofMillis(100));
     private static final int MAX_CONNECTIONS = 128;
 
     private DynamoDbClients() {}
@@ -34,7 +38,8 @@ public final class DynamoDbClients {
                         .connectionTimeout(CONNECT_TIMEOUT).tcpKeepAlive(true))
                 .overrideConfiguration(config -> {
                     config.apiCallTimeout(CALL_TIMEOUT).apiCallAttemptTimeout(ATTEMPT_TIMEOUT).retryStrategy(
-                            AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build());
+                            AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS)
+                                    .throttlingBackoffStrategy(THROTTLED_PAUSE).build());
                     more.accept(config);
                 });
     }

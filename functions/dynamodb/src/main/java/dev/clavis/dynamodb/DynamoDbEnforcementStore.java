@@ -2,7 +2,7 @@ package dev.clavis.dynamodb;
 
 import dev.clavis.core.KeyId;
 import dev.clavis.core.UnavailableException;
-import dev.clavis.core.decision.Decision;
+import dev.clavis.core.enforcement.Decision;
 import dev.clavis.core.enforcement.Check;
 import dev.clavis.core.enforcement.EnforcedKey;
 import dev.clavis.core.enforcement.EnforcementStore;
@@ -31,15 +31,15 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 public final class DynamoDbEnforcementStore implements EnforcementStore {
     private static final int MAX_ATTEMPTS = 8;
-    /** No attempt starts later than this: a decision ends within 1.2 s, which leaves time to read a pepper before it. */
-    private static final Duration LAST_START = Duration.ofMillis(400);
+    /** No call starts later than this: a decision ends within 1.5 s, which leaves time to read a pepper before it. */
+    private static final Duration LAST_START = Duration.ofMillis(700);
 
     private final DynamoDbClient client;
     private final String table;
     private final InstantSource clock;
     private final DecisionWrite decisions;
     private final ProjectionWrite projections;
-    private final WindowWrite windows;
+    private final Set<Window> windows;
     private final Memories memories = new Memories();
 
     /**
@@ -50,8 +50,8 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
         this.client = client;
         this.table = table;
         this.clock = clock;
-        this.windows = new WindowWrite(windows);
-        this.decisions = new DecisionWrite(table, windows.isEmpty() ? new BucketWrite() : this.windows);
+        this.windows = Set.copyOf(windows);
+        this.decisions = new DecisionWrite(table, windows.isEmpty() ? new BucketWrite() : new WindowWrite(windows));
         this.projections = new ProjectionWrite(table);
     }
 
@@ -65,7 +65,9 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
                 KeyItem item = new KeyItem(client.updateItem(decisions.request(check, memory, now)).attributes());
                 EnforcedKey key = item.key();
                 memories.keep(check.key(), Memory.of(key, item.tatMicros()));
-                removeStaleCounters(check.key(), item, now);
+                if (isInTime(startedNanos)) {
+                    removeStale(check.key(), item, now);
+                }
                 return new Decision.Allowed(key.facts(), state(key, item, now));
             } catch (ConditionalCheckFailedException e) {
                 if (!e.hasItem() || e.item().isEmpty()) {
@@ -90,7 +92,8 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
     }
 
     /** Why the limit refuses; nothing if only our guess at the item's state was wrong, or our clock. */
-    private static Optional<Decision> limited(EnforcedKey key, KeyItem item, Instant now) {
+    private Optional<Decision> limited(EnforcedKey key, KeyItem item, Instant now) {
+        requireKnownLimits(key);
         Duration wait = switch (key.limits()) {
             case Windows windows -> windows.waitFor(item.counts(windows, now), now);
             case Bucket bucket -> Duration.of(bucket.waitMicros(item.tatMicros(), Bucket.micros(now)),
@@ -101,6 +104,17 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
                 : Optional.of(new Decision.Limited(key.facts(), state(key, item, now), wait));
     }
 
+    /** Between a change of profile and the projection that follows it, a key may have limits that we would not keep. */
+    private void requireKnownLimits(EnforcedKey key) {
+        boolean known = switch (key.limits()) {
+            case Windows limits -> windows.containsAll(limits.limits().keySet());
+            case Bucket _ -> windows.isEmpty();
+        };
+        if (!known) {
+            throw new UnavailableException("key " + key.id() + " has limits that the profile does not know", null);
+        }
+    }
+
     private static LimitState state(EnforcedKey key, KeyItem item, Instant now) {
         return switch (key.limits()) {
             case Windows windows -> windows.state(item.counts(windows, now), now);
@@ -108,8 +122,8 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
         };
     }
 
-    private void removeStaleCounters(KeyId id, KeyItem item, Instant now) {
-        List<String> stale = windows.stale(item.attributes(), now);
+    private void removeStale(KeyId id, KeyItem item, Instant now) {
+        List<String> stale = StaleAttributes.of(item.attributes(), now);
         if (stale.isEmpty()) {
             return;
         }

@@ -26,7 +26,7 @@ final class ProjectionWrite {
 
     /**
      * @param capTat whether the bucket's state is to be cut to what its new limit can have left behind; without it, a
-     *        state beyond that makes the write fail
+     *        state beyond that makes the write fail, unless the limit is the old one: then our clock is late
      */
     UpdateItemRequest request(EnforcedKey key, boolean capTat, Instant now) {
         Map<String, AttributeValue> item = KeyItem.of(key).attributes();
@@ -55,7 +55,8 @@ final class ProjectionWrite {
         if (capTat) {
             expression.require("#tat > :cap").set("#tat = :cap");
         } else {
-            expression.require("(attribute_not_exists(#tat) OR #tat <= :cap)");
+            expression.require("(attribute_not_exists(#tat) OR #tat <= :cap"
+                    + " OR (#limit = :limit AND #interval = :interval))");
         }
     }
 

@@ -5,7 +5,7 @@
  * <p>
  * {@link dev.clavis.dynamodb.DynamoDbEnforcementStore} is the port's implementation. {@code KeyItem} is the stored form
  * of a key. {@code DecisionWrite} makes the expressions, with {@code WindowWrite} and {@code BucketWrite} for the two
- * kinds of limit; {@code ProjectionWrite} makes those of projection. Expressions and attribute names stand nowhere else.
+ * kinds of limit; {@code ProjectionWrite} makes those of projection, and {@code StaleAttributes} names what can go. Expressions and attribute names stand nowhere else.
  */
 @NullMarked
 package dev.clavis.dynamodb;

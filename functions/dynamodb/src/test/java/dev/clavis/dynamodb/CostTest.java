@@ -9,7 +9,7 @@ import dev.clavis.core.TestClock;
 import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.access.AddressRange;
 import dev.clavis.core.access.AddressRules;
-import dev.clavis.core.decision.Decision;
+import dev.clavis.core.enforcement.Decision;
 import dev.clavis.core.enforcement.EnforcedKey;
 import dev.clavis.core.enforcement.EnforcementStore;
 import dev.clavis.core.enforcement.Keys;
@@ -104,6 +104,20 @@ class CostTest {
 
             assertThat(size(table.item(key.id()))).isLessThan(UNIT_BYTES);
         }
+    }
+
+    @Test
+    void rotationsLeaveNothingBehindThatMakesAKeyDearer() {
+        Bucket limits = new Bucket(1_000, Duration.ofMinutes(1));
+        EnforcementStore store = table.store(limits, InstantSource.system());
+        EnforcedKey key = Keys.active(limits);
+        for (int rotation = 0; rotation < 50; rotation++) {
+            key = Keys.rotated(key, Instant.now().plus(Duration.ofDays(1)));
+            store.project(key);
+            assertThat(store.decide(Keys.check(key))).isInstanceOf(Decision.Allowed.class);
+        }
+        assertThat(size(table.item(key.id()))).isLessThan(600);
+        assertThat(table.item(key.id())).containsKey("calls-" + key.verifier().mark());
     }
 
     /** With every part as long as it can be; it admits the address that tests call from. */

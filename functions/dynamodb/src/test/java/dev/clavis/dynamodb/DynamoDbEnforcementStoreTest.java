@@ -11,4 +11,9 @@ class DynamoDbEnforcementStoreTest extends EnforcementStoreContract {
     protected EnforcementStore store(Set<Window> windows, InstantSource storeClock) {
         return new DynamoDbEnforcementStore(KeysTable.shared().client(), KeysTable.NAME, windows, storeClock);
     }
+
+    @Override
+    protected EnforcementStore storeOfSameTable(EnforcementStore store, InstantSource storeClock) {
+        return store(Set.of(), storeClock);
+    }
 }

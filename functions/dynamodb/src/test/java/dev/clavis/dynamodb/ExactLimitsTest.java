@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clavis.core.TestClock;
 import dev.clavis.core.UnavailableException;
-import dev.clavis.core.decision.Decision;
+import dev.clavis.core.enforcement.Decision;
 import dev.clavis.core.enforcement.EnforcedKey;
 import dev.clavis.core.enforcement.EnforcementStore;
 import dev.clavis.core.enforcement.Keys;

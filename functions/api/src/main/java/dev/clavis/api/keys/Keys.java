@@ -93,7 +93,7 @@ final class Keys {
         Key after = transactions.run(() -> {
             Key before = find(workspaces.enter(caller, workspace, ManagementRight.KEYS_WRITE), id);
             Key changed = change.apply(before, now());
-            if (changed != before) {
+            if (changed.version() != before.version()) {
                 changes.update(caller, type, before, changed);
             }
             return changed;

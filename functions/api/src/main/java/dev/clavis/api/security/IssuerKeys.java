@@ -45,6 +45,7 @@ class IssuerKeys {
     }
 
     /** The keys to look through after {@code lacking} lacked one: the same if there are no newer ones. */
+    @SuppressWarnings("ReferenceEquality") // Which fetch they are from is the question, not what they say.
     synchronized JWKSet newerThan(JWKSet lacking) {
         JWKSet keys = known;
         if (keys == null) {

@@ -34,7 +34,7 @@ class CreateKeyTest extends KeyTest {
         assertThat(answer.text("status")).isEqualTo("active");
         assertThat(answer.body()).contains("\"expiresAt\":null",
                 "\"permissions\":[\"conversations:read\",\"conversations:write\"]").doesNotContain("pending");
-        assertThat(copy(answer.text("id")).get("permissions").ss()).containsExactlyInAnyOrder("conversations:read",
+        assertThat(copy(answer.text("id"), "permissions").ss()).containsExactlyInAnyOrder("conversations:read",
                 "conversations:write");
         assertThat(Sql.query("SELECT key_id FROM outbox WHERE key_id = ?", answer.text("id").substring(4))).isEmpty();
     }

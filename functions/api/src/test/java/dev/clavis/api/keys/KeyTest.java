@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clavis.api.fixture.Answer;
 import dev.clavis.api.fixture.ApiTest;
 import dev.clavis.api.fixture.Sql;
-import dev.clavis.core.KeyId;
 import dev.clavis.core.enforcement.Status;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -40,19 +38,13 @@ abstract class KeyTest extends ApiTest {
         return answer.text("id");
     }
 
-    /** What DynamoDB holds for a key. */
-    Map<String, AttributeValue> copy(String shownId) {
-        String id = shownId.substring("key_".length());
-        return surroundings.table
-                .getItem(get -> get.tableName("Keys").key(Map.of("id", AttributeValue.fromS(id)))).item();
-    }
-
-    static KeyId id(String shownId) {
-        return new KeyId(shownId.substring("key_".length()));
-    }
-
     Status statusOfCopy(String shownId) {
-        return Status.of(copy(shownId).get("status").s());
+        return Status.of(copy(shownId, "status").s());
+    }
+
+    /** What DynamoDB holds for a key. */
+    static AttributeValue copy(String shownId, String attribute) {
+        return surroundings.copy(shownId.substring("key_".length()), attribute);
     }
 
     static void assertProblem(Answer answer, int status, String code) {

@@ -15,6 +15,7 @@ import dev.clavis.api.fixture.ApiTest;
 import dev.clavis.api.fixture.LocalIssuer;
 import dev.clavis.api.fixture.Sql;
 import io.micronaut.context.ApplicationContext;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -72,7 +73,7 @@ class SignInTest extends ApiTest {
         assertRefused(LocalIssuer.sign(claims, LocalIssuer.newKey("unknown")));
         SignedJWT mac = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256)
                 .keyID(issuer.signingKey().getKeyID()).build(), claims);
-        mac.sign(new MACSigner(issuer.signingKey().toPublicJWK().toJSONString().getBytes()));
+        mac.sign(new MACSigner(issuer.signingKey().toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8)));
         assertRefused(mac.serialize());
     }
 

@@ -2,6 +2,8 @@ package dev.clavis.core.access;
 
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A block of IPv4 or IPv6 addresses (RFC 4632 notation).
@@ -10,16 +12,21 @@ import java.util.Optional;
  * @param prefixLength how many leading bits all its addresses share
  */
 public record AddressRange(InetAddress first, int prefixLength) {
+    private static final Pattern SHAPE = Pattern.compile("([0-9a-fA-F:.]+)(?:/([0-9]{1,3}))?");
+
     /** Reads {@code 203.0.113.0/24}, {@code 2001:db8::/32} or a single address; bits after the prefix must be zero, and all four bytes of IPv4 be there. */
     public static Optional<AddressRange> parse(String text) {
-        int slash = text.indexOf('/');
+        Matcher matcher = SHAPE.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
         try {
-            InetAddress first = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+            InetAddress first = InetAddress.ofLiteral(matcher.group(1));
             int bits = first.getAddress().length * 8;
-            int length = slash < 0 ? bits : Integer.parseInt(text, slash + 1, text.length(), 10);
-            AddressRange range = new AddressRange(first, length);
-            boolean isWhole = bits > 32 || text.startsWith(first.getHostAddress());
-            return isWhole && length >= 0 && length <= bits && range.hasNoBitsAfterPrefix()
+            AddressRange range = new AddressRange(first,
+                    matcher.group(2) == null ? bits : Integer.parseInt(matcher.group(2)));
+            boolean isWhole = bits > 32 || matcher.group(1).equals(first.getHostAddress());
+            return isWhole && range.prefixLength <= bits && range.hasNoBitsAfterPrefix()
                     ? Optional.of(range)
                     : Optional.empty();
         } catch (IllegalArgumentException e) {

@@ -6,8 +6,6 @@ import dev.clavis.core.OwnerId;
 import dev.clavis.core.Permission;
 import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.access.AddressRules;
-import dev.clavis.core.decision.Decision;
-import dev.clavis.core.decision.KeyFacts;
 import dev.clavis.core.limit.Limits;
 import dev.clavis.core.secret.Verifier;
 import java.time.Instant;

@@ -1,7 +1,5 @@
 package dev.clavis.core.enforcement;
 
-import dev.clavis.core.decision.Decision;
-
 /**
  * The store that keeps the enforcement copy and decides on it. Implementations are safe for use by several threads and
  * processes at once; {@code EnforcementStoreContract} says what all of them guarantee.

@@ -19,15 +19,13 @@ import java.util.List;
  */
 public record Bucket(long limit, Duration period) implements Limits {
     public Bucket {
+        if (period.toNanosPart() != 0) {
+            throw new IllegalArgumentException("a bucket's period is in whole seconds");
+        }
         if (limit < 1 || limit > MAX_LIMIT || limit > micros(period)) {
             throw new IllegalArgumentException("a bucket's limit is 1 to " + MAX_LIMIT
                     + " and at most one call a microsecond");
         }
-    }
-
-    @Override
-    public String kind() {
-        return "bucket";
     }
 
     /** Microseconds between two refilled calls, rounded up so that the rate is never exceeded. */
@@ -67,6 +65,6 @@ public record Bucket(long limit, Duration period) implements Limits {
     }
 
     private static long micros(Duration duration) {
-        return Math.addExact(Math.multiplyExact(duration.toSeconds(), 1_000_000L), duration.toNanosPart() / 1_000);
+        return Math.multiplyExact(duration.toSeconds(), 1_000_000L);
     }
 }

@@ -26,11 +26,6 @@ public record Windows(Map<Window, Long> limits) implements Limits {
         limits = Collections.unmodifiableMap(new EnumMap<>(limits));
     }
 
-    @Override
-    public String kind() {
-        return "window";
-    }
-
     /** How long a call at {@code now} has to wait; zero if it is admitted. */
     public Duration waitFor(Map<Window, Long> counts, Instant now) {
         return limits.entrySet().stream().filter(e -> counts.getOrDefault(e.getKey(), 0L) >= e.getValue())

@@ -40,7 +40,15 @@ public final class Peppers {
         if (known == null || known.ring() == null) {
             return ringOf(read(known));
         }
-        return isOlderThan(MAX_AGE, known) ? ringOf(read(known)) : known.ring();
+        // Who has a ring in hand does not wait for another thread's reading.
+        if (isOlderThan(MAX_AGE, known) && reading.tryLock()) {
+            try {
+                return ringOf(read(known));
+            } finally {
+                reading.unlock();
+            }
+        }
+        return known.ring();
     }
 
     /**
@@ -59,13 +67,9 @@ public final class Peppers {
         return ringOf(known);
     }
 
-    /** Reads once for all who found {@code before} wanting; those who have a ring in hand do not wait for it. */
+    /** Reads once for all who found {@code before} wanting. */
     private Reading read(@Nullable Reading before) {
-        if (before == null || before.ring() == null) {
-            reading.lock();
-        } else if (!reading.tryLock()) {
-            return before;
-        }
+        reading.lock();
         try {
             Reading known = last;
             if (known != null && (before == null || known.number() != before.number())) {

@@ -83,7 +83,7 @@ public final class SecretFormat {
     }
 
     private static Optional<Pepper> whoseTagFits(PresentedSecret presented, PepperRing ring) {
-        String text = presented.secret().exposeSecret();
+        String text = presented.secret().text();
         int tagAt = text.length() - TAG_LENGTH;
         return ring.whoseTagFits(text.substring(0, tagAt), text.substring(tagAt));
     }

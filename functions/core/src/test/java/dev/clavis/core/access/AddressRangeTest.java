@@ -20,7 +20,7 @@ class AddressRangeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "localhost", "1.2.3", "1.2.3.4/33", "1.2.3.4/-1", "1.2.3.4/24", "1.2.3.4/", "1.2.3.4/x",
-            "2001:db8::/129", "example.com/8", "/8", "1.2.3.4/8/8" })
+            "2001:db8::/129", "example.com/8", "/8", "fe80::1%1", "fe80::1%lo/128", "1.2.3.4/+8", "1.2.3.4/8/8" })
     void whatIsNoRangeIsNotRead(String text) {
         assertThat(AddressRange.parse(text)).isEmpty();
     }

@@ -1,13 +1,14 @@
 package dev.clavis.core.enforcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clavis.core.Permission;
 import dev.clavis.core.TestClock;
+import dev.clavis.core.UnavailableException;
 import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.access.AddressRange;
 import dev.clavis.core.access.AddressRules;
-import dev.clavis.core.decision.Decision;
 import dev.clavis.core.limit.Bucket;
 import dev.clavis.core.limit.Limits;
 import dev.clavis.core.limit.Window;
@@ -32,6 +33,9 @@ public abstract class EnforcementStoreContract {
 
     /** A store over the same table for every call of one test, with its own memory. */
     protected abstract EnforcementStore store(Set<Window> windows, InstantSource storeClock);
+
+    /** Another instance over the same table, for buckets. */
+    protected abstract EnforcementStore storeOfSameTable(EnforcementStore store, InstantSource storeClock);
 
     private EnforcementStore storeFor(Limits limits) {
         return store(limits instanceof Windows windows ? windows.limits().keySet() : Set.of(), clock);
@@ -200,6 +204,14 @@ public abstract class EnforcementStoreContract {
             EnforcedKey active = Keys.next(all, Status.ACTIVE);
             store.project(active);
             assertThat(reason(store.decide(Keys.check(active)))).isEqualTo(Decision.Unauthorized.Reason.EXPIRED);
+
+            EnforcedKey guarded = Keys.guarded(Keys.next(key, Set.<Permission>of()), rules("198.51.100.0/24"));
+            EnforcedKey valid = Keys.next(Keys.next(Keys.next(guarded, Status.REVOKED), Status.REVOKED), Status.ACTIVE);
+            store.project(Keys.next(valid, valid.permissions()));
+            assertThat(forbidden(store.decide(from("203.0.113.7")))).isEqualTo(Decision.Forbidden.Reason.ADDRESS);
+            assertThat(forbidden(store.decide(from("198.51.100.1")))).isEqualTo(Decision.Forbidden.Reason.PERMISSION);
+            assertThat(reason(store.decide(naming(new WorkspaceId("ws_2")))))
+                    .isEqualTo(Decision.Unauthorized.Reason.WORKSPACE);
         }
     }
 
@@ -262,6 +274,24 @@ public abstract class EnforcementStoreContract {
     }
 
     @Nested
+    class UnknownLimits {
+        @Test
+        void aKeyWhoseLimitsTheProfileDoesNotKnowIsNeverAdmitted() {
+            for (Limits limits : List.of(new Windows(Map.of(Window.HOUR, 1L)),
+                    new Windows(Map.of(Window.MINUTE, 1L, Window.HOUR, 1L)), THREE_REFILLED)) {
+                EnforcementStore minutes = store(Set.of(Window.MINUTE), clock);
+                EnforcedKey key = Keys.active(limits);
+                minutes.project(key);
+                assertThatThrownBy(() -> minutes.decide(Keys.check(key))).isInstanceOf(UnavailableException.class);
+            }
+            EnforcementStore buckets = store(Set.of(), clock);
+            EnforcedKey key = Keys.active(THREE_A_MINUTE);
+            buckets.project(key);
+            assertThatThrownBy(() -> buckets.decide(Keys.check(key))).isInstanceOf(UnavailableException.class);
+        }
+    }
+
+    @Nested
     class Buckets {
         private final EnforcementStore store = storeFor(THREE_REFILLED);
         private final EnforcedKey key = Keys.active(THREE_REFILLED);
@@ -294,6 +324,20 @@ public abstract class EnforcementStoreContract {
                 limited(store.decide(Keys.check(key)));
                 clock.advance(Duration.ofMinutes(1));
             }
+        }
+
+        @Test
+        void aProjectionByALateClockHandsOutNothing() {
+            TestClock late = new TestClock(START.minusSeconds(20));
+            EnforcementStore sameTable = storeOfSameTable(store, late);
+            store.project(key);
+            for (int call = 0; call < 3; call++) {
+                allowed(store.decide(Keys.check(key)));
+            }
+
+            sameTable.project(Keys.next(key, Set.of(Keys.READ)));
+
+            limited(store.decide(Keys.check(key)));
         }
 
         @Test

@@ -2,7 +2,6 @@ package dev.clavis.core.enforcement;
 
 import dev.clavis.core.KeyId;
 import dev.clavis.core.UnavailableException;
-import dev.clavis.core.decision.Decision;
 import dev.clavis.core.limit.Bucket;
 import dev.clavis.core.limit.Window;
 import dev.clavis.core.limit.Windows;
@@ -14,9 +13,11 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The port's fake: one lock around plain maps. It passes the same contract test as the real store. */
 public final class InMemoryEnforcementStore implements EnforcementStore {
+    private final Set<Window> windows;
     private final InstantSource clock;
     private final Map<KeyId, Entry> entries = new HashMap<>();
     private long decisions;
@@ -32,7 +33,9 @@ public final class InMemoryEnforcementStore implements EnforcementStore {
         }
     }
 
-    public InMemoryEnforcementStore(InstantSource clock) {
+    /** @param windows the clock windows that the profile's limits use; none means that they are buckets */
+    public InMemoryEnforcementStore(Set<Window> windows, InstantSource clock) {
+        this.windows = Set.copyOf(windows);
         this.clock = clock;
     }
 
@@ -61,8 +64,9 @@ public final class InMemoryEnforcementStore implements EnforcementStore {
         }
         Instant now = clock.instant();
         return entry.key.refusal(check, now).orElseGet(() -> switch (entry.key.limits()) {
-            case Windows windows -> spend(entry, windows, now);
-            case Bucket bucket -> spend(entry, bucket, Bucket.micros(now));
+            case Windows limits when windows.containsAll(limits.limits().keySet()) -> spend(entry, limits, now);
+            case Bucket bucket when windows.isEmpty() -> spend(entry, bucket, Bucket.micros(now));
+            case Windows _, Bucket _ -> throw new UnavailableException("limits that the profile does not know", null);
         });
     }
 
@@ -99,8 +103,9 @@ public final class InMemoryEnforcementStore implements EnforcementStore {
         if (entry.key.version() >= key.version()) {
             return entry.key.version() == key.version() ? Projection.CURRENT : Projection.NEWER;
         }
+        boolean isNewLimit = !entry.key.limits().equals(key.limits());
         entry.key = key;
-        if (key.limits() instanceof Bucket bucket) {
+        if (isNewLimit && key.limits() instanceof Bucket bucket) {
             entry.tatMicros = Math.min(entry.tatMicros, bucket.latestTatMicros(Bucket.micros(clock.instant())));
         }
         return Projection.APPLIED;

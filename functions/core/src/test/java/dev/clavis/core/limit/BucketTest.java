@@ -81,5 +81,6 @@ class BucketTest {
             assertThatThrownBy(() -> new Bucket(limit, Duration.ofMinutes(1)))
                     .isInstanceOf(IllegalArgumentException.class);
         }
+        assertThatThrownBy(() -> new Bucket(1, Duration.ofMillis(1_500))).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,4 +1,4 @@
-package dev.clavis.core.decision;
+package dev.clavis.core.enforcement;
 
 import java.util.Optional;
 

@@ -1,11 +1,9 @@
-package dev.clavis.core.decision;
+package dev.clavis.core.enforcement;
 
 import dev.clavis.core.Environment;
 import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.access.AccessRules;
-import dev.clavis.core.decision.Decision.Unauthorized;
-import dev.clavis.core.enforcement.Check;
-import dev.clavis.core.enforcement.EnforcementStore;
+import dev.clavis.core.enforcement.Decision.Unauthorized;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.secret.Peppers;
 import dev.clavis.core.secret.PresentedSecret;

@@ -1,4 +1,4 @@
-package dev.clavis.core.decision;
+package dev.clavis.core.enforcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,10 +9,6 @@ import dev.clavis.core.Permission;
 import dev.clavis.core.TestClock;
 import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.access.Route;
-import dev.clavis.core.enforcement.EnforcedKey;
-import dev.clavis.core.enforcement.InMemoryEnforcementStore;
-import dev.clavis.core.enforcement.Keys;
-import dev.clavis.core.enforcement.Status;
 import dev.clavis.core.limit.Bucket;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.secret.IssuedSecret;
@@ -33,7 +29,7 @@ class GatekeeperTest {
     private static final Route LIST = new Route("GET", "/conversations");
 
     private final TestClock clock = new TestClock(Instant.parse("2026-11-21T12:00:00Z"));
-    private final InMemoryEnforcementStore store = new InMemoryEnforcementStore(clock);
+    private final InMemoryEnforcementStore store = new InMemoryEnforcementStore(Set.of(), clock);
     private final Gatekeeper gatekeeper = new Gatekeeper(PROFILE, EnumSet.allOf(Environment.class),
             new Peppers(() -> PEPPER, clock), store, clock);
     private final IssuedSecret issued = issue();
@@ -70,6 +66,18 @@ class GatekeeperTest {
         clock.advance(Duration.ofSeconds(1));
         store.project(Keys.next(key, new Bucket(100, Duration.ofMinutes(1))));
         assertThat(call()).isInstanceOf(Decision.Allowed.class);
+    }
+
+    @Test
+    void aKeyThatIsRevokedAtItsLimitIsRefusedAtOnceAndToldWhyWithinASecond() {
+        store.project(key);
+        call();
+        call();
+        store.project(Keys.next(key, Status.REVOKED));
+
+        assertThat(call()).isInstanceOf(Decision.Limited.class);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(call()).isInstanceOf(Decision.Unauthorized.class);
     }
 
     @Test

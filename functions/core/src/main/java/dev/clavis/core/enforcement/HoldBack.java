@@ -1,7 +1,6 @@
-package dev.clavis.core.decision;
+package dev.clavis.core.enforcement;
 
 import dev.clavis.core.KeyId;
-import dev.clavis.core.enforcement.Check;
 import dev.clavis.core.secret.Verifier;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,8 @@ import java.util.Optional;
 /**
  * Remembers refusals that the store would only repeat, since a refused write is billed like any other. It never lets a
  * call pass, and never keeps one out for longer than a second that could have passed: a limit or an unknown secret may
- * change, a revoked key does not.
+ * change, a revoked key does not. For that second a key at its limit that is revoked, suspended or expires meanwhile is
+ * still told about its limit: refused either way.
  *
  * <p>
  * Entries are by key id and verifier, never by id alone, or whoever knows an id could keep its key out. Bounded; safe for
@@ -77,7 +77,7 @@ final class HoldBack {
         return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
     }
 
-    /** A limit may only answer for it if nothing with precedence could: another permission, workspace or address. */
+    /** A limit does not answer a check of another permission or workspace, nor of a key whose address matters. */
     private static boolean repeats(Decision decision, Check check) {
         if (decision instanceof Decision.Limited limited) {
             KeyFacts key = limited.key();

@@ -1,0 +1,80 @@
+package dev.clavis.authorizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clavis.core.Environment;
+import dev.clavis.core.TestClock;
+import dev.clavis.core.enforcement.EnforcementStore;
+import dev.clavis.core.enforcement.InMemoryEnforcementStore;
+import dev.clavis.core.secret.PepperSource;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.crac.Core;
+import org.crac.Context;
+import org.crac.Resource;
+import org.junit.jupiter.api.Test;
+
+/** What SnapStart sees: everything was run before the checkpoint, nothing of it is left in the snapshot. */
+class AuthorizerFunctionTest {
+    private static final AtomicInteger PEPPER_READS = new AtomicInteger();
+    private static final InMemoryEnforcementStore STORE = new InMemoryEnforcementStore(Set.of(),
+            new TestClock(Instant.EPOCH));
+
+    /** The real wiring, short of AWS and of this process's environment. */
+    @Factory
+    @Requires(property = "test.of", value = "snapstart")
+    static final class Substitutes {
+        @Singleton
+        @Replaces(bean = Settings.class, factory = Wiring.class)
+        Settings settings() {
+            return new Settings("agentclara", EnumSet.allOf(Environment.class), "Keys", "peppers",
+                    "thepasskeyofthisdeployment");
+        }
+
+        @Singleton
+        @Replaces(bean = PepperSource.class, factory = Wiring.class)
+        PepperSource peppers() {
+            return () -> {
+                PEPPER_READS.incrementAndGet();
+                return "pepper".repeat(8);
+            };
+        }
+
+        @Singleton
+        @Replaces(bean = EnforcementStore.class, factory = Wiring.class)
+        EnforcementStore store() {
+            return STORE;
+        }
+    }
+
+    @Test
+    void theSnapshotHoldsNoSecretAndNoConnection() {
+        List<ApplicationContext> contexts = new ArrayList<>();
+        AuthorizerFunction function = new AuthorizerFunction(() -> {
+            contexts.add(ApplicationContext.run(Map.of("test.of", "snapstart")));
+            return contexts.getLast();
+        });
+        Context<Resource> crac = Core.getGlobalContext();
+
+        function.beforeCheckpoint(crac);
+        assertThat(PEPPER_READS).as("reads before the checkpoint").hasValue(0);
+        assertThat(STORE.decisions()).as("primed").isEqualTo(1);
+        assertThat(contexts).singleElement().matches(context -> !context.isRunning());
+
+        function.afterRestore(crac);
+        assertThat(PEPPER_READS).as("reads after the restore").hasValue(1);
+        assertThat(contexts).hasSize(2);
+        assertThat(contexts.getLast().isRunning()).isTrue();
+        contexts.getLast().close();
+    }
+}
