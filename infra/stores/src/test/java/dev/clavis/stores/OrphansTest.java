@@ -53,6 +53,19 @@ class OrphansTest {
         }
     }
 
+    @Test
+    void nextStartLeavesAloneWhatIsInUse() {
+        // Each parent starts two stores, and the second start of a process must not give up what the first one holds.
+        Parent parent = start();
+        Parent next = start();
+        try (ChildJvm first = parent.process(); ChildJvm second = next.process()) {
+            assertThat(first.isAlive() && second.isAlive()).isTrue();
+            assertThat(Ports.isOpen(parent.postgres())).isTrue();
+            assertThat(Ports.isOpen(parent.dynamoDb())).isTrue();
+            assertThat(folders()).isEqualTo(4);
+        }
+    }
+
     private Parent start() {
         ChildJvm process = ChildJvm.start(new ChildJvm.Spec("parent", ParentProcess.class.getName(),
                 List.of(Path.of(System.getProperty("java.class.path"))),

@@ -9,8 +9,8 @@ final class ParentProcess {
     }
 
     private static void start() {
-        DynamoDbLocal dynamoDb = DynamoDbLocal.start();
         PostgresServer postgres = PostgresServer.start();
+        DynamoDbLocal dynamoDb = DynamoDbLocal.start();
         Lifeline.ready(dynamoDb.port() + " " + postgres.port() + " " + postgres.child().pid());
     }
 }

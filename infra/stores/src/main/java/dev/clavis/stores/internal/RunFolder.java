@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +13,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunFolder implements AutoCloseable {
     private static final String OWNER = "owner.lock";
     private static final String PREFIX = "run-";
+    /** To be left alone: to close any channel to a file gives up all locks that this process has on it. */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
     private final FileChannel owner;
@@ -44,6 +47,7 @@ public final class RunFolder implements AutoCloseable {
                 turn.lock();
                 removeAbandoned(parent);
                 Path folder = Files.createTempDirectory(parent, PREFIX);
+                OURS.add(folder);
                 FileChannel owner = open(folder.resolve(OWNER));
                 owner.lock();
                 return new RunFolder(folder, owner);
@@ -66,6 +70,7 @@ public final class RunFolder implements AutoCloseable {
     @Override
     public void close() {
         remove(folder);
+        OURS.remove(folder);
         try {
             owner.close();
         } catch (IOException e) {
@@ -93,10 +98,11 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private static boolean isAbandoned(Path folder) {
+        if (OURS.contains(folder)) {
+            return false;
+        }
         try (FileChannel channel = open(folder.resolve(OWNER)); FileLock lock = channel.tryLock()) {
             return lock != null;
-        } catch (OverlappingFileLockException ours) {
-            return false;
         } catch (NoSuchFileException gone) {
             return false;
         } catch (IOException e) {
