@@ -200,21 +200,6 @@ class CreateKeyTest extends KeyTest {
         assertThat(Sql.query("SELECT count(*) FROM keys WHERE workspace = ?", workspace)).containsExactly("10");
     }
 
-    @Test
-    void created_and_pending_while_dynamodb_is_away_then_swept() {
-        surroundings.dynamo.cut();
-        Answer answer;
-        try {
-            answer = create(BODY);
-        } finally {
-            surroundings.dynamo.restore();
-        }
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        assertThat(answer.text("pending")).isEqualTo("true");
-        assertThat(answer.text("secret")).isNotBlank();
-        assertThat(Sql.query("SELECT key_id FROM outbox WHERE key_id = ?", answer.text("id").substring(4))).hasSize(1);
-    }
-
     private static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clavis.api.fixture.Answer;
 import dev.clavis.api.fixture.Sql;
-import dev.clavis.api.projection.Sweep;
 import dev.clavis.core.enforcement.Status;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -73,41 +72,6 @@ class RevokeKeyTest extends KeyTest {
         }
         assertThat(Sql.query("SELECT keys FROM workspaces WHERE id = ?", workspace)).containsExactly("0");
         assertThat(types(id)).hasSizeBetween(2, 3);
-        assertThat(statusOfCopy(id)).isEqualTo(Status.REVOKED);
-    }
-
-    @Test
-    void unavailable_while_dynamodb_is_away_and_finished_by_the_sweep() {
-        String id = created();
-        surroundings.dynamo.cut();
-        Answer answer;
-        try {
-            answer = revoke(id);
-        } finally {
-            surroundings.dynamo.restore();
-        }
-        assertProblem(answer, 503, "not-yet-enforced");
-        assertThat(answer.headers()).containsKey("retry-after");
-        assertThat(statusOfCopy(id)).isEqualTo(Status.ACTIVE);
-
-        Sql.execute("UPDATE outbox SET created = created - interval '1 minute'");
-        new Sweep(context).handleRequest(null, null);
-
-        assertThat(statusOfCopy(id)).isEqualTo(Status.REVOKED);
-        assertThat(Sql.query("SELECT version FROM outbox WHERE key_id = ?", id.substring(4))).isEmpty();
-    }
-
-    @Test
-    void ok_again_makes_sure_that_it_is_in_force() {
-        String id = created();
-        surroundings.dynamo.cut();
-        try {
-            assertThat(revoke(id).status()).isEqualTo(503);
-        } finally {
-            surroundings.dynamo.restore();
-        }
-
-        assertThat(revoke(id).status()).isEqualTo(200);
         assertThat(statusOfCopy(id)).isEqualTo(Status.REVOKED);
     }
 

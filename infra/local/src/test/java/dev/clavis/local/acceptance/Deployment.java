@@ -1,0 +1,127 @@
+package dev.clavis.local.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clavis.local.LocalSystem;
+import dev.clavis.local.Options;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/** A running system with a client for people and one for programs. It remembers every secret that it was given. */
+final class Deployment implements AutoCloseable {
+    static final String INVALID = "{\"success\": false, \"error\": \"Invalid API key\"}";
+    static final String LIMITED = "{\"success\": false, \"error\": \"Rate limited\", \"status\": 429}";
+    private static final Queue<String> SECRETS = new ConcurrentLinkedQueue<>();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static @Nullable Deployment shared;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final LocalSystem system;
+
+    /** A key as its maker got it. */
+    record Key(String workspace, String id, String secret) {}
+
+    private Deployment(LocalSystem system) {
+        this.system = system;
+    }
+
+    static Deployment start(Options options) {
+        return new Deployment(LocalSystem.start(options));
+    }
+
+    /** The one that most tests use, with a sample of calls behind it. It ends with this process. */
+    static synchronized Deployment shared() throws IOException, InterruptedException {
+        Deployment running = shared;
+        if (running == null) {
+            running = start(Options.forTest("acceptance"));
+            Key key = running.createKey("owner", "acme");
+            for (int i = 0; i < 300; i++) {
+                assertThat(running.call(key).statusCode()).isIn(200, 503);
+            }
+            shared = running;
+        }
+        return running;
+    }
+
+    /** All secrets that any test of this process was given. */
+    static Queue<String> secrets() {
+        return SECRETS;
+    }
+
+    LocalSystem system() {
+        return system;
+    }
+
+    Key createKey(String user, String workspace) throws IOException, InterruptedException {
+        return createKey(user, workspace, "{\"name\": \"Acceptance\", \"environment\": \"live\"}");
+    }
+
+    Key createKey(String user, String workspace, String body) throws IOException, InterruptedException {
+        HttpResponse<String> created = manage(user, "POST", "/workspaces/" + workspace + "/keys", body);
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        JsonNode key = JSON.readTree(created.body());
+        SECRETS.add(key.path("secret").asText());
+        return new Key(workspace, key.path("id").asText(), key.path("secret").asText());
+    }
+
+    HttpResponse<String> revoke(String user, Key key) throws IOException, InterruptedException {
+        return manage(user, "POST", "/workspaces/" + key.workspace() + "/keys/" + key.id() + "/revoke", "");
+    }
+
+    HttpResponse<String> call(Key key) throws IOException, InterruptedException {
+        return call("Bearer " + key.secret());
+    }
+
+    /** Calls the protected API with this {@code Authorization}. */
+    HttpResponse<String> call(String authorization) throws IOException, InterruptedException {
+        return http.send(request().header("Authorization", authorization).build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> callWithoutKey() throws IOException, InterruptedException {
+        return http.send(request().build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request() {
+        return HttpRequest.newBuilder(system.protectedApi().resolve("/conversations?limit=1"));
+    }
+
+    /** Calls the management API as this user. */
+    HttpResponse<String> manage(String user, String method, String path, String body)
+            throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(system.managementApi() + path))
+                .header("Authorization", "Bearer " + system.token(user)).header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
+    /** Calls the management API with this bearer token, or without any if it is empty. */
+    HttpResponse<String> manageWith(String token, String method, String path) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(system.managementApi() + path)).method(method,
+                HttpRequest.BodyPublishers.ofString(""));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Posts these bytes to the management API as JSON. */
+    HttpResponse<String> postBytes(String user, String path, byte[] body) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(system.managementApi() + path))
+                .header("Authorization", "Bearer " + system.token(user)).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        system.close();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.clavis.local.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clavis.core.Environment;
+import dev.clavis.core.KeyId;
+import dev.clavis.core.profile.Profile;
+import dev.clavis.core.secret.IssuedSecret;
+import dev.clavis.core.secret.PepperRing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What a thief finds. Runs last, so that there is something to find: every secret of every test before it. */
+@Order(Integer.MAX_VALUE)
+class LeaksIT {
+    private static final Profile PROFILE = Profile.named("agentclara");
+
+    @Test
+    void noSecretIsInAnyTableLogOrReport() throws Exception {
+        Deployment deployment = Deployment.shared();
+        Deployment.Key key = deployment.createKey("owner", "acme");
+        assertThat(deployment.call(key).statusCode()).isEqualTo(200);
+        assertThat(deployment.call("Bearer " + key.secret() + "x").statusCode()).isEqualTo(401);
+        deployment.manage("owner", "POST", "/workspaces/acme/keys", "{\"name\": \"" + key.secret());
+        deployment.manage("owner", "GET", "/workspaces/acme/keys/" + key.secret(), "");
+        deployment.revoke("owner", key);
+
+        Map<String, String> places = new HashMap<>(files());
+        places.put("SQL", sql(deployment));
+        places.put("DynamoDB", dynamoDb(deployment));
+
+        assertThat(places.get("SQL")).contains(key.id().substring("key_".length()));
+        assertThat(places.get("DynamoDB")).contains(key.id().substring("key_".length()));
+        assertThat(Deployment.secrets()).isNotEmpty().allSatisfy(
+                secret -> assertThat(places).allSatisfy((place, text) -> assertThat(text.contains(secretPart(secret)))
+                        .as("a secret in " + place).isFalse()));
+    }
+
+    /** Both stores hold a verifier, and neither holds what makes it: the text, its digest or the pepper. */
+    @Test
+    void whoHasBothStoresHasNoPepper() throws Exception {
+        Deployment deployment = Deployment.shared();
+        String pepper = deployment.system().secrets().get(deployment.system().physicalName("PeppersSecret"))
+                .orElseThrow();
+
+        assertThat(sql(deployment) + dynamoDb(deployment)).doesNotContain(pepper);
+        assertThat(files()).allSatisfy((file, text) -> assertThat(text.contains(pepper)).as(file).isFalse());
+    }
+
+    /** A thief who can write to DynamoDB makes a key of his own, in every detail, under a pepper of his own. */
+    @Test
+    void whoCanWriteToDynamoDbStillCannotMint() throws Exception {
+        Deployment deployment = Deployment.shared();
+        Deployment.Key victim = deployment.createKey("owner", "acme");
+        try (DynamoDbClient thief = deployment.system().dynamoDb()) {
+            String table = deployment.system().physicalName("KeysTable");
+            KeyId id = KeyId.random(new SecureRandom());
+            IssuedSecret minted = PROFILE.secretFormat().issue(id, Environment.LIVE,
+                    PepperRing.parse("thief".repeat(10)).current(), new SecureRandom());
+            Map<String, AttributeValue> item = new HashMap<>(item(thief, table, victim.id().substring(4)));
+            item.put("id", AttributeValue.fromS(id.value()));
+            item.put("verifier", AttributeValue.fromS(minted.verifier().value()));
+            thief.putItem(put -> put.tableName(table).item(item));
+
+            assertThat(deployment.call("Bearer " + minted.secret().exposeSecret()).statusCode()).isEqualTo(401);
+            assertThat(deployment.call(victim).statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** The random part and the tag: the id in front of them is meant to be seen. */
+    private static String secretPart(String secret) {
+        return secret.substring("sk_live_".length() + KeyId.LENGTH);
+    }
+
+    private static Map<String, AttributeValue> item(DynamoDbClient client, String table, String id) {
+        return client.getItem(get -> get.tableName(table).key(Map.of("id", AttributeValue.fromS(id)))).item();
+    }
+
+    /** Logs of all systems, reports of all tests. */
+    private static Map<String, String> files() throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        for (String folder : List.of("target/systems", "target/failsafe-reports", "target/surefire-reports")) {
+            if (!Files.isDirectory(Path.of(folder))) {
+                continue;
+            }
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                files.filter(file -> file.toString().matches(".*\\.(log|txt|xml|properties)"))
+                        .forEach(file -> texts.put(file.toString(), read(file)));
+            }
+        }
+        assertThat(texts.keySet()).anyMatch(name -> name.endsWith("stage.log"));
+        return texts;
+    }
+
+    private static String read(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sql(Deployment deployment) throws SQLException {
+        StringBuilder dump = new StringBuilder();
+        try (Connection connection = deployment.system().sql(); Statement statement = connection.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet names = statement
+                    .executeQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
+                while (names.next()) {
+                    tables.add(names.getString(1));
+                }
+            }
+            assertThat(tables).contains("keys", "events", "outbox");
+            for (String table : tables) {
+                try (ResultSet rows = statement.executeQuery("SELECT t::text FROM " + table + " t")) {
+                    while (rows.next()) {
+                        dump.append(rows.getString(1)).append('\n');
+                    }
+                }
+            }
+        }
+        return dump.toString();
+    }
+
+    private static String dynamoDb(Deployment deployment) {
+        StringBuilder dump = new StringBuilder();
+        try (DynamoDbClient client = deployment.system().dynamoDb()) {
+            for (String table : client.listTables().tableNames()) {
+                client.scanPaginator(scan -> scan.tableName(table)).items().forEach(dump::append);
+            }
+        }
+        return dump.toString();
+    }
+}

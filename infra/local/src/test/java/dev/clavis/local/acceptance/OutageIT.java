@@ -1,0 +1,139 @@
+package dev.clavis.local.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clavis.local.Options;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Stores that are gone, and a crash between two of them: no call is allowed that should not be, no change is lost. */
+class OutageIT {
+    @SuppressWarnings("NullAway.Init")
+    private static Deployment deployment;
+
+    @BeforeAll
+    static void start() {
+        deployment = Deployment.start(Options.forTest("outages"));
+    }
+
+    @AfterAll
+    static void stop() {
+        deployment.close();
+    }
+
+    private static void isUnavailable(HttpResponse<String> answer) {
+        isProblem(answer, "unavailable");
+    }
+
+    private static void isProblem(HttpResponse<String> answer, String code) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
+    }
+
+    @Test
+    void withoutPostgresFromTheStartCallsAreDecidedAndManagementSaysSoAndRecovers() throws Exception {
+        Deployment.Key key = deployment.createKey("owner", "acme");
+        deployment.system().stage().kill();
+        deployment.system().postgresProxy().cut();
+        deployment.system().stage().start();
+        try {
+            assertThat(deployment.call(key).statusCode()).isEqualTo(200);
+            isUnavailable(deployment.manage("owner", "GET", "/workspaces", ""));
+            isUnavailable(deployment.manage("owner", "POST", "/workspaces/acme/keys", "{\"name\": \"x\"}"));
+            isUnavailable(deployment.revoke("owner", key));
+            assertThat(deployment.manage("owner", "GET", "/health", "").statusCode()).isEqualTo(200);
+            assertThat(deployment.manage("owner", "GET", "/version", "").statusCode()).isEqualTo(200);
+        } finally {
+            deployment.system().postgresProxy().restore();
+        }
+        eventually(() -> deployment.manage("owner", "GET", "/workspaces", "").statusCode() == 200);
+        assertThat(deployment.revoke("owner", key).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void withoutDynamoDbEveryCallIsUnavailableAndItRecovers() throws Exception {
+        Deployment.Key key = deployment.createKey("owner", "acme");
+        assertThat(deployment.call(key).statusCode()).isEqualTo(200);
+        deployment.system().dynamoDbProxy().cut();
+        try {
+            for (int i = 0; i < 10; i++) {
+                HttpResponse<String> answer = deployment.call(key);
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+            }
+            isProblem(deployment.revoke("owner", key), "not-yet-enforced");
+        } finally {
+            deployment.system().dynamoDbProxy().restore();
+        }
+        // The revocation was committed, so the sweep carries it over.
+        eventually(() -> deployment.call(key).statusCode() == 401);
+        assertThat(deployment.call(deployment.createKey("owner", "acme")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aDynamoDbThatDoesNotAnswerMakesNobodyWaitForEver() throws Exception {
+        Deployment.Key key = deployment.createKey("owner", "acme");
+        deployment.system().dynamoDbProxy().hold();
+        try {
+            assertThat(deployment.call(key).statusCode()).isEqualTo(503);
+        } finally {
+            deployment.system().dynamoDbProxy().restore();
+        }
+        eventually(() -> deployment.call(key).statusCode() == 200);
+    }
+
+    @Test
+    void aCrashBetweenCommitAndProjectionOfARevocationIsFinishedByTheSweep() throws Exception {
+        Deployment.Key key = deployment.createKey("owner", "acme");
+        assertThat(deployment.call(key).statusCode()).isEqualTo(200);
+        deployment.system().dynamoDbProxy().hold();
+        CompletableFuture<Integer> answer = CompletableFuture.supplyAsync(() -> {
+            try {
+                return deployment.revoke("owner", key).statusCode();
+            } catch (Exception e) {
+                return 0;
+            }
+        });
+        eventually(() -> column("SELECT status FROM keys WHERE id = ?", key).equals("revoked"));
+
+        deployment.system().stage().kill();
+        deployment.system().dynamoDbProxy().restore();
+
+        assertThat(answer.get()).isNotEqualTo(200);
+        assertThat(column("SELECT count(*) FROM outbox WHERE key_id = ?", key)).isNotEqualTo("0");
+        deployment.system().stage().start();
+        eventually(() -> deployment.call(key).statusCode() == 401);
+        eventually(() -> column("SELECT count(*) FROM outbox WHERE key_id = ?", key).equals("0"));
+        assertThat(column("SELECT count(*) FROM events WHERE target = 'key_' || ? AND type = 'key.revoked'", key))
+                .isEqualTo("1");
+    }
+
+    private static String column(String sql, Deployment.Key key) throws SQLException {
+        try (Connection connection = deployment.system().sql();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, key.id().substring("key_".length()));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getString(1) : "";
+            }
+        }
+    }
+
+    private static void eventually(Callable<Boolean> state) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        while (!state.call()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+}
