@@ -18,7 +18,11 @@ public record Ports(int protectedApi, int protectedApiTls, int managementApi, in
     /** Any, so that several systems can run at the same time. */
     public static final Ports FREE = new Ports(0, 0, 0, 0);
 
-    /** @throws LocalException naming the first that somebody else listens on */
+    /**
+     * Makes sure that nobody listens there.
+     *
+     * @throws LocalException naming the first that is taken
+     */
     void requireFree() {
         Map<String, Integer> all = new LinkedHashMap<>();
         all.put("protected API", protectedApi);

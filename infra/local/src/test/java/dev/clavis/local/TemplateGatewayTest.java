@@ -69,9 +69,10 @@ class TemplateGatewayTest {
     @Test
     void eachProfileHasItsBodiesHereAndTheyAreTheProfilesOwn() {
         Tree bodies = template.tree().at("Mappings", "Bodies");
-        List<?> profiles = (List<?>) template.tree().at("Parameters", "Profile", "AllowedValues").value();
+        Set<String> profiles = template.tree().at("Parameters", "Profile", "AllowedValues").list().stream()
+                .map(Tree::text).collect(Collectors.toSet());
 
-        assertThat(bodies.names()).isEqualTo(profiles.stream().map(Object::toString).collect(Collectors.toSet()));
+        assertThat(bodies.names()).isEqualTo(profiles);
         bodies.map().forEach((profile, texts) -> Profile.named(profile).bodies()
                 .forEach((body, text) -> assertThat(texts.at(mappingName(body)).text())
                         .as("%s of %s", body, profile).isEqualTo(text)));

@@ -22,6 +22,8 @@ final class FunctionCode implements AutoCloseable {
     }
 
     /**
+     * Unpacks a zip.
+     *
      * @param zip as the build made it
      * @param folder to unpack it in; new
      */

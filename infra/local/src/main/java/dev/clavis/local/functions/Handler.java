@@ -18,6 +18,8 @@ interface Handler {
     byte[] handle(byte[] event, Context context) throws IOException;
 
     /**
+     * Makes a handler of the function's own object.
+     *
      * @param instance of a class that implements one of Lambda's interfaces
      * @param loader that the class comes from
      */

@@ -6,18 +6,26 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One function. Unlike on Lambda, one instance serves all calls at the same time: no handler of ours keeps the state of
- * a call. Safe for use by many threads.
+ * One function. Unlike on Lambda, one instance serves several calls at the same time: no handler of ours keeps the state
+ * of a call. Safe for use by many threads.
  */
 public final class LambdaFunction {
     /** One thread a call, so that a call can be given up. */
     private static final ExecutorService CALLS = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 0).factory());
 
+    /**
+     * Calls at the same time; more of them wait. Each instance on Lambda has a processor of its own, and its time limits
+     * count on that: hundreds of calls that share the few of this machine would all run out of time together.
+     */
+    private static final int CONCURRENCY = 4 * Runtime.getRuntime().availableProcessors();
+
+    private final Semaphore instances = new Semaphore(CONCURRENCY, true);
     private final String id;
     private final Handler handler;
     private final ClassLoader loader;
@@ -44,6 +52,7 @@ public final class LambdaFunction {
      */
     public byte[] invoke(byte[] event, Duration patience) throws FunctionException {
         Duration limit = timeout.compareTo(patience) < 0 ? timeout : patience;
+        instances.acquireUninterruptibly();
         Future<byte[]> call = CALLS.submit(() -> call(event));
         try {
             return call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -57,6 +66,8 @@ public final class LambdaFunction {
             call.cancel(true);
             Thread.currentThread().interrupt();
             throw FunctionException.threw(e);
+        } finally {
+            instances.release();
         }
     }
 

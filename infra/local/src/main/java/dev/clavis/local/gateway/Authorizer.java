@@ -20,15 +20,17 @@ record Authorizer(LambdaFunction function, List<String> identityHeaders) {
 
     /** What came of asking. */
     sealed interface Verdict {
+        /** The policy allows it. */
         record Permitted(AuthorizerAnswer answer) implements Verdict {}
 
-        /** @param answer its context may be in the gateway response */
+        /** The policy does not allow it; the answer's context may be in the gateway response. */
         record Denied(AuthorizerAnswer answer) implements Verdict {}
 
+        /** There is no policy to follow. */
         record Failed(ResponseType response) implements Verdict {}
     }
 
-    /** @param settings one of the API's {@code Auth.Authorizers} */
+    /** Reads one of the API's {@code Auth.Authorizers}. */
     static Authorizer read(Values settings, FunctionHost functions) {
         require(settings, "FunctionPayloadType", "TOKEN", "REQUEST");
         require(settings.at("Identity"), "ReauthorizeEvery", "300", "0");
@@ -44,7 +46,7 @@ record Authorizer(LambdaFunction function, List<String> identityHeaders) {
                 settings.at("Identity", "Headers").list().stream().map(Values::text).toList());
     }
 
-    /** @param event of this request, see {@link Events} */
+    /** Asks about a request, with its event. */
     Verdict ask(GatewayRequest request, byte[] event, String methodArn) {
         if (!identityHeaders.stream().allMatch(name -> request.header(name).isPresent())) {
             return new Verdict.Failed(ResponseType.UNAUTHORIZED);

@@ -2,6 +2,7 @@ package dev.clavis.local.gateway;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -56,15 +57,16 @@ final class Events {
     static byte[] proxy(GatewayRequest request, Route.Match match, ObjectNode context, boolean isBinary) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         addRequest(event, request, match, context);
-        byte[] body = request.body();
-        if (body.length == 0) {
+        ByteBuffer body = request.body().duplicate();
+        boolean isEmpty = !body.hasRemaining();
+        if (isEmpty) {
             event.putNull("body");
         } else {
             event.put("body", isBinary
-                    ? Base64.getEncoder().encodeToString(body)
-                    : new String(body, StandardCharsets.UTF_8));
+                    ? StandardCharsets.ISO_8859_1.decode(Base64.getEncoder().encode(body)).toString()
+                    : StandardCharsets.UTF_8.decode(body).toString());
         }
-        return Json.write(event.put("isBase64Encoded", isBinary && body.length > 0));
+        return Json.write(event.put("isBase64Encoded", isBinary && !isEmpty));
     }
 
     private static void addRequest(ObjectNode event, GatewayRequest request, Route.Match match, ObjectNode context) {

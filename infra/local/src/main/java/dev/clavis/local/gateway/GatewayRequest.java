@@ -1,6 +1,7 @@
 package dev.clavis.local.gateway;
 
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,12 +16,12 @@ import java.util.UUID;
  * @param isTooLarge whether it is
  * @param sourceAddress of the caller's socket
  */
-record GatewayRequest(String method, String path, String query, Fields headers, byte[] body, boolean isTooLarge,
+record GatewayRequest(String method, String path, String query, Fields headers, ByteBuffer body, boolean isTooLarge,
         String sourceAddress, String protocol, Instant time, String requestId) {
     /** The payload quota of REST APIs. */
     static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
 
-    GatewayRequest(String method, String path, String query, Fields headers, byte[] body, boolean isTooLarge,
+    GatewayRequest(String method, String path, String query, Fields headers, ByteBuffer body, boolean isTooLarge,
             String sourceAddress, String protocol) {
         this(method, path, query, headers, body, isTooLarge, sourceAddress, protocol, Instant.now(),
                 UUID.randomUUID().toString());

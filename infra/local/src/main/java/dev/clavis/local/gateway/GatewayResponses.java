@@ -21,13 +21,13 @@ final class GatewayResponses {
 
     private final Map<String, Values> settings;
 
-    /** @param settings the API's {@code GatewayResponses} */
+    /** Reads the API's {@code GatewayResponses}. */
     GatewayResponses(Map<String, Values> settings) {
         this.settings = settings;
         settings.forEach((type, response) -> check(response));
     }
 
-    /** @param context the request's, from which variables are filled */
+    /** Words one, with variables filled from the request's context. */
     HttpAnswer answer(ResponseType type, GatewayRequest request, ObjectNode context) {
         context.putObject("error").put("message", type.message()).put("responseType", type.name())
                 .put("messageString", "\"" + type.message() + "\"");
@@ -37,7 +37,7 @@ final class GatewayResponses {
                 .forEach((name, source) -> value(source, request, context).ifPresent(v -> headers.set(name, v))));
         int status = setting(type, "StatusCode").map(s -> s.number(type.status())).orElse(type.status());
         String template = setting(type, "ResponseTemplates", JSON).map(Values::text).orElse(STANDARD);
-        return new HttpAnswer(status, headers, fill(template, context).getBytes(StandardCharsets.UTF_8));
+        return new HttpAnswer(status, headers, StandardCharsets.UTF_8.encode(fill(template, context)));
     }
 
     private Optional<Values> setting(ResponseType type, String... names) {
@@ -63,7 +63,7 @@ final class GatewayResponses {
         return variable(source.substring("context".length()), context);
     }
 
-    /** @param path with a dot before each name */
+    /** The value at a path that has a dot before each name. */
     private static Optional<String> variable(String path, ObjectNode context) {
         JsonNode value = context.at(path.replace('.', '/'));
         return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();

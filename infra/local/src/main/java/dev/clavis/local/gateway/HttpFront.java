@@ -113,7 +113,7 @@ public final class HttpFront implements AutoCloseable {
             HttpAnswer answer = gateway.handle(read(request));
             response.setStatus(answer.status());
             answer.headers().all().forEach((name, values) -> values.forEach(v -> response.getHeaders().add(name, v)));
-            response.write(true, ByteBuffer.wrap(answer.body()), callback);
+            response.write(true, answer.body(), callback);
             return true;
         }
 
@@ -133,7 +133,8 @@ public final class HttpFront implements AutoCloseable {
             String query = request.getHttpURI().getQuery();
             String path = request.getHttpURI().getPath();
             return new GatewayRequest(request.getMethod(), path == null ? "/" : path, query == null ? "" : query,
-                    headers, isTooLarge ? new byte[0] : body, isTooLarge, Request.getRemoteAddr(request),
+                    headers, ByteBuffer.wrap(isTooLarge ? new byte[0] : body), isTooLarge,
+                    Request.getRemoteAddr(request),
                     request.getConnectionMetaData().getProtocol());
         }
 

@@ -22,7 +22,11 @@ record Policy(List<Statement> statements) {
         }
     }
 
-    /** @throws MalformedException if API Gateway would not understand it */
+    /**
+     * Reads a policy document.
+     *
+     * @throws MalformedException if API Gateway would not understand it
+     */
     static Policy parse(JsonNode document) throws MalformedException {
         List<Statement> statements = new ArrayList<>();
         for (JsonNode statement : oneOrMore(document.get("Statement"))) {
@@ -55,7 +59,7 @@ record Policy(List<Statement> statements) {
 
     private static Iterable<JsonNode> oneOrMore(@Nullable JsonNode node)
             throws MalformedException {
-        if (node == null || node.isNull() || node.isEmpty() && !node.isTextual()) {
+        if (node == null || node.isNull() || (node.isEmpty() && !node.isTextual())) {
             throw new MalformedException("a policy has statements, each with Effect, Action and Resource");
         }
         return node.isArray() ? node : List.of(node);

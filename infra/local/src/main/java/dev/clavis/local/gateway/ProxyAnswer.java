@@ -1,6 +1,7 @@
 package dev.clavis.local.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -21,7 +22,11 @@ final class ProxyAnswer {
 
     private ProxyAnswer() {}
 
-    /** @param decodes whether a Base64 body is to be decoded: only if the API's binary media types say so */
+    /**
+     * Reads an answer.
+     *
+     * @param decodes whether a Base64 body is to be decoded: only if the API's binary media types say so
+     */
     static HttpAnswer parse(byte[] json, boolean decodes) throws MalformedException {
         JsonNode answer = Json.readObject(json);
         int status = answer.path("statusCode").asInt();
@@ -35,7 +40,7 @@ final class ProxyAnswer {
         return new HttpAnswer(status, headers, body(answer, decodes));
     }
 
-    private static byte[] body(JsonNode answer, boolean decodes) throws MalformedException {
+    private static ByteBuffer body(JsonNode answer, boolean decodes) throws MalformedException {
         JsonNode body = answer.path("body");
         if (body.isContainerNode()) {
             throw new MalformedException("body is no string");
@@ -43,8 +48,8 @@ final class ProxyAnswer {
         String text = body.isNull() || body.isMissingNode() ? "" : body.asText();
         try {
             return decodes && answer.path("isBase64Encoded").asBoolean()
-                    ? Base64.getDecoder().decode(text)
-                    : text.getBytes(StandardCharsets.UTF_8);
+                    ? ByteBuffer.wrap(Base64.getDecoder().decode(text))
+                    : StandardCharsets.UTF_8.encode(text);
         } catch (IllegalArgumentException e) {
             throw new MalformedException("body is no Base64");
         }

@@ -24,7 +24,11 @@ final class Intrinsics {
     private final Function<String, String> references;
     private final Conditions conditions = new Conditions(this);
 
-    /** @param references what {@code Ref} and, with {@code X.Y}, {@code GetAtt} mean */
+    /**
+     * For one template and deployment.
+     *
+     * @param references what {@code Ref} and, with {@code X.Y}, {@code GetAtt} mean
+     */
     Intrinsics(Map<?, ?> template, Function<String, String> references) {
         this.template = template;
         this.references = references;
