@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -49,8 +51,7 @@ final class StaleAttributes {
             return false;
         }
         String mark = name.substring(name.indexOf('-') + 1);
-        AttributeValue previous = item.get(Attributes.PREVIOUS);
-        return !item.get(Attributes.VERIFIER).s().startsWith(mark)
-                && (previous == null || !previous.s().startsWith(mark));
+        return Stream.of(Attributes.VERIFIER, Attributes.PREVIOUS).map(item::get).filter(Objects::nonNull)
+                .noneMatch(verifier -> verifier.s().startsWith(mark));
     }
 }
