@@ -23,7 +23,7 @@ public final class LambdaFunction {
      * Calls at the same time; more of them wait. Each instance on Lambda has a processor of its own, and its time limits
      * count on that: hundreds of calls that share the few of this machine would all run out of time together.
      */
-    private static final int CONCURRENCY = 4 * Runtime.getRuntime().availableProcessors();
+    private static final int CONCURRENCY = 2 * Runtime.getRuntime().availableProcessors();
 
     private final Semaphore instances = new Semaphore(CONCURRENCY, true);
     private final String id;
