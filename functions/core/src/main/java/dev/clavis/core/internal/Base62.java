@@ -31,7 +31,10 @@ public final class Base62 {
     /** Whether all characters in [{@code from}, {@code to}) are base62. */
     public static boolean matches(CharSequence text, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (ALPHABET.indexOf(text.charAt(i)) < 0) {
+            char c = text.charAt(i);
+            boolean isDigit = c >= '0' && c <= '9';
+            boolean isLetter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            if (!isDigit && !isLetter) {
                 return false;
             }
         }

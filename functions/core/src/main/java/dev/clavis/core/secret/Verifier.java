@@ -1,17 +1,17 @@
 package dev.clavis.core.secret;
 
-import java.util.regex.Pattern;
+import dev.clavis.core.internal.Ids;
 
 /**
  * What the stores hold in place of a secret: 43 base64url characters of HMAC-SHA-256. It recognises the secret and
  * cannot be turned back into it.
  */
 public record Verifier(String value) {
-    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final int LENGTH = 43;
 
     public Verifier {
-        if (!SHAPE.matcher(value).matches()) {
-            throw new IllegalArgumentException("a verifier is 43 base64url characters");
+        if (value.length() != LENGTH || !Ids.isUrlSafe(value)) {
+            throw new IllegalArgumentException("a verifier is " + LENGTH + " base64url characters");
         }
     }
 
