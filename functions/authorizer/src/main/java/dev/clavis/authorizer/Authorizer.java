@@ -1,12 +1,19 @@
 package dev.clavis.authorizer;
 
 import dev.clavis.core.KeyId;
+import dev.clavis.core.OwnerId;
 import dev.clavis.core.UnavailableException;
-import dev.clavis.core.enforcement.Decision;
-import dev.clavis.core.enforcement.Gatekeeper;
+import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.enforcement.Check;
+import dev.clavis.core.enforcement.Decision;
 import dev.clavis.core.enforcement.EnforcementStore;
+import dev.clavis.core.enforcement.Gatekeeper;
+import dev.clavis.core.enforcement.KeyFacts;
+import dev.clavis.core.limit.LimitState;
+import dev.clavis.core.limit.Quota;
 import dev.clavis.core.profile.Profile;
+import dev.clavis.core.secret.IssuedSecret;
+import dev.clavis.core.secret.PepperRing;
 import dev.clavis.core.secret.Peppers;
 import dev.clavis.core.secret.Verifier;
 import jakarta.inject.Singleton;
@@ -15,7 +22,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,19 +35,23 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class Authorizer {
     private static final int WARM_UP_ATTEMPTS = 3;
+    private static final KeyId NOBODY = new KeyId("00000000");
     private static final Logger LOG = LoggerFactory.getLogger(Authorizer.class);
 
     private final Profile profile;
     private final Gatekeeper gatekeeper;
     private final Peppers peppers;
     private final EnforcementStore store;
+    private final InstantSource clock;
     private final AuthorizerResponse response;
 
-    Authorizer(Profile profile, Settings settings, Gatekeeper gatekeeper, Peppers peppers, EnforcementStore store) {
+    Authorizer(Profile profile, Settings settings, Gatekeeper gatekeeper, Peppers peppers, EnforcementStore store,
+            InstantSource clock) {
         this.profile = profile;
         this.gatekeeper = gatekeeper;
         this.peppers = peppers;
         this.store = store;
+        this.clock = clock;
         this.response = new AuthorizerResponse(profile, settings.passKey());
     }
 
@@ -71,29 +86,39 @@ final class Authorizer {
         }
     }
 
-    /** Runs what a request runs, so that its classes are in the snapshot; without the peppers, which must not be. */
+    /**
+     * Runs what a request runs, from the event to the policy, so that its classes are in the snapshot. The real peppers
+     * must not be, so it uses one that is good for nothing else, and a key that nobody has.
+     */
     void prime() {
+        String pepper = "for-priming-only-".repeat(2);
+        Peppers peppersToPrime = new Peppers(() -> pepper, clock);
+        IssuedSecret secret = profile.secretFormat().issue(NOBODY, profile.environments().getFirst(),
+                PepperRing.parse(pepper).current(), new SecureRandom());
+        Gatekeeper primed = new Gatekeeper(profile, Set.copyOf(profile.environments()), peppersToPrime, store, clock);
         try {
-            authorize(new ByteArrayInputStream(SAMPLE_EVENT), OutputStream.nullOutputStream(), _ -> {});
-        } catch (UnauthorizedException | IOException e) {
-            LOG.debug("primed: {}", e.getMessage());
-        }
-        try {
-            askAboutNobody();
-        } catch (UnavailableException e) {
+            AuthorizerEvent event = AuthorizerEvent.read(sampleEvent(secret));
+            Decision decision = primed.decide(event.request());
+            LOG.debug("primed with {}", decision);
+            KeyFacts facts = new KeyFacts(NOBODY, new WorkspaceId("none"), new OwnerId("none"),
+                    profile.environments().getFirst(), profile.permissions(), false);
+            response.write(new Decision.Allowed(facts, new LimitState(List.of(new Quota("none", 1, 1, 1, 1)))),
+                    event.methodArn(), OutputStream.nullOutputStream());
+        } catch (UnavailableException | IOException e) {
             LOG.warn("not primed: {}", e.getMessage());
         }
     }
 
     private void askAboutNobody() {
-        store.decide(new Check(new KeyId("00000000"), new Verifier("0".repeat(43)), Optional.empty(),
-                Optional.empty(), "127.0.0.1"));
+        store.decide(new Check(NOBODY, new Verifier("0".repeat(43)), Optional.empty(), Optional.empty(), "127.0.0.1"));
     }
 
-    private static final byte[] SAMPLE_EVENT = """
-            {"type": "REQUEST", "methodArn": "arn:aws:execute-api:eu-west-1:123456789012:api/stage/GET/",
-             "resource": "/", "httpMethod": "GET", "headers": {"Authorization": "Bearer none"},
-             "multiValueHeaders": {"Authorization": ["Bearer none"]},
-             "requestContext": {"requestId": "none", "identity": {"sourceIp": "127.0.0.1"}}}
-            """.getBytes(StandardCharsets.UTF_8);
+    private static InputStream sampleEvent(IssuedSecret secret) {
+        return new ByteArrayInputStream("""
+                {"type": "REQUEST", "methodArn": "arn:aws:execute-api:eu-west-1:123456789012:api/stage/GET/",
+                 "resource": "/", "httpMethod": "GET", "headers": {"Authorization": "Bearer %1$s"},
+                 "multiValueHeaders": {"Authorization": ["Bearer %1$s"]},
+                 "requestContext": {"requestId": "none", "identity": {"sourceIp": "127.0.0.1"}}}
+                """.formatted(secret.secret().exposeSecret()).getBytes(StandardCharsets.UTF_8));
+    }
 }

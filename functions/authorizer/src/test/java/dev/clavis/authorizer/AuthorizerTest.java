@@ -54,7 +54,7 @@ class AuthorizerTest {
         Peppers peppers = new Peppers(() -> PEPPER, clock);
         Settings settings = new Settings("agentclara", served, "Keys", "peppers", "thepasskeyofthisdeployment");
         return new Authorizer(PROFILE, settings, new Gatekeeper(PROFILE, served, peppers, store, clock), peppers,
-                store);
+                store, clock);
     }
 
     @BeforeEach

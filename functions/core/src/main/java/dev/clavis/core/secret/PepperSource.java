@@ -4,7 +4,7 @@ package dev.clavis.core.secret;
 @FunctionalInterface
 public interface PepperSource {
     /**
-     * Reads the ring's present text, within the second.
+     * Reads the ring's present text, in the time that its caller can wait.
      *
      * @throws RuntimeException of any kind if it could not
      */

@@ -3,7 +3,6 @@ package dev.clavis.core.secret;
 import dev.clavis.core.Environment;
 import dev.clavis.core.KeyId;
 import dev.clavis.core.internal.Base62;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -73,13 +72,6 @@ public final class SecretFormat {
             pepper = newer == ring ? pepper : whoseTagFits(presented, newer);
         }
         return pepper.map(p -> p.verifier(presented.secret()));
-    }
-
-    /** A pattern of this product's secrets, for scanners of logs and source code. */
-    public String pattern() {
-        List<String> names = new ArrayList<>();
-        environments.forEach(environment -> names.add(environment.id()));
-        return "\\b" + prefix + "_(?:" + String.join("|", names) + ")_[0-9A-Za-z]{" + BODY_LENGTH + "}\\b";
     }
 
     private static Optional<Pepper> whoseTagFits(PresentedSecret presented, PepperRing ring) {
