@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
  */
 public abstract class Operation extends ApiGatewayProxyRequestEventFunction {
     private static final Logger log = LoggerFactory.getLogger(Operation.class);
+    /** Possessive: a matcher that may go back takes a stack frame for every character of a stranger's path. */
     private static final Pattern WELL_FORMED_PATH = Pattern
-            .compile("(/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)+");
+            .compile("/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]++|%[0-9A-Fa-f]{2})*+");
 
     private final String method;
     private final String resource;

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OperationTest extends ApiTest {
     private static final String KEYS = "/workspaces/{workspace}/keys";
@@ -46,6 +47,18 @@ class OperationTest extends ApiTest {
     void never_a_server_error_for_an_event_that_is_none() {
         var event = Api.event("GET", "/workspaces", null, null);
         event.setPath(null);
+        assertThat(api.operation("GET /workspaces").handleRequest(event, new MockLambdaContext()).getStatusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "%20", "/", "a/", "a%41" })
+    void never_a_crash_for_a_path_of_any_length(String piece) {
+        var event = Api.event("GET", "/workspaces", null, null).withPath("/" + piece.repeat(100_000));
+
+        assertThat(api.operation("GET /workspaces").handleRequest(event, new MockLambdaContext()).getStatusCode())
+                .isIn(401, 404);
+        event.setPath(event.getPath() + "%");
         assertThat(api.operation("GET /workspaces").handleRequest(event, new MockLambdaContext()).getStatusCode())
                 .isEqualTo(404);
     }
