@@ -158,16 +158,26 @@ class CreateKeyTest extends KeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "*/*",
-            "application/json; charset=utf-16", "nonsense", "" })
+            "application/json; charset=utf-16", "application/json; charset=bogus",
+            "application/json; charset=a b", "application/json; charset=", "nonsense", "" })
     void unsupported_media_type_for_all_but_json(String type) {
-        Answer answer = api.call("POST", path, as("owner"), BODY, event -> {
+        assertProblem(createAs(type), 415, "unsupported-media-type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json;charset=utf-8", "application/json; charset=UTF-8",
+            "application/json; charset=\"utf-8\"" })
+    void created_from_json_in_utf8_however_it_is_written(String type) {
+        assertThat(createAs(type).status()).isEqualTo(201);
+    }
+
+    private Answer createAs(String type) {
+        return api.call("POST", path, as("owner"), BODY, event -> {
             Map<String, String> headers = new HashMap<>(event.getHeaders());
             headers.put("Content-Type", type);
             event.getMultiValueHeaders().put("Content-Type", List.of(type));
             return event.withHeaders(headers);
         });
-
-        assertProblem(answer, 415, "unsupported-media-type");
     }
 
     @Test
