@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInTest extends ApiTest {
     private static final LocalIssuer issuer = surroundings.issuer;
@@ -41,6 +42,8 @@ class SignInTest extends ApiTest {
                 issuer.claims("a").audience("somebody-else").build(),
                 issuer.claims("a").audience((String) null).build(),
                 issuer.claims("a").subject(null).build(), issuer.claims("a").subject(" ").build(),
+                issuer.claims("a").subject("a\u0000").build(), issuer.claims("a").subject("a\nb").build(),
+                issuer.claims("a").subject("a".repeat(256)).build(),
                 issuer.claims("a").claim("nonce", "n").build(), issuer.claims("a").claim("at_hash", "h").build(),
                 issuer.claims("a").notBeforeTime(Date.from(Instant.now().plusSeconds(3_600))).build(),
                 cognito("id", LocalIssuer.AUDIENCE), cognito("access", "another-client"),
@@ -75,6 +78,21 @@ class SignInTest extends ApiTest {
                 .keyID(issuer.signingKey().getKeyID()).build(), claims);
         mac.sign(new MACSigner(issuer.signingKey().toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8)));
         assertRefused(mac.serialize());
+    }
+
+    @Test
+    void ok_with_the_longest_subject() {
+        assertThat(api.get("/workspaces", token((fresh("s") + "x".repeat(255)).substring(0, 255))).status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000@example.com", "a\n@example.com" })
+    void ok_without_an_email_that_is_none(String email) {
+        String subject = fresh("mail");
+        assertThat(api.get("/workspaces", issuer.sign(issuer.claims(subject).claim("email", email).build())).status())
+                .isEqualTo(200);
+        assertThat(Sql.query("SELECT count(email) FROM users WHERE subject = ?", subject)).containsExactly("0");
     }
 
     @Test
