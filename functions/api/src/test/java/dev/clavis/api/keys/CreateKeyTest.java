@@ -95,6 +95,10 @@ class CreateKeyTest extends KeyTest {
             {"name":"a\\u0000b","environment":"live"} | name
             {"name":"a\\nb","environment":"live"} | name
             {"name":"a\\ud800","environment":"live"} | name
+            {"name":"\\u200b","environment":"live"} | name
+            {"name":"a\\u202eb","environment":"live"} | name
+            {"name":"a\\u200d","environment":"live"} | name
+            {"name":"a\\u200d\\u200db","environment":"live"} | name
             {"name":"a"} | environment
             {"name":"a","environment":"staging"} | environment
             {"name":"a","environment":true} | environment
@@ -120,6 +124,12 @@ class CreateKeyTest extends KeyTest {
     void bad_request_for_a_name_of_101_characters_but_not_of_100() {
         assertThat(create("{\"name\":\"" + "🔑".repeat(100) + "\",\"environment\":\"live\"}").status()).isEqualTo(201);
         assertProblem(create("{\"name\":\"" + "a".repeat(101) + "\",\"environment\":\"live\"}"), 400, "invalid-field");
+    }
+
+    @Test
+    void created_with_a_name_that_needs_joiners() {
+        assertThat(create("{\"name\":\"\\ud83d\\udc69\\u200d\\ud83d\\udc67 \\u0645\\u06cc\\u200c\\u062e\",\"environment\":\"live\"}")
+                .status()).isEqualTo(201);
     }
 
     @Test
