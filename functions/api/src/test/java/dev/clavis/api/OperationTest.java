@@ -63,6 +63,21 @@ class OperationTest extends ApiTest {
                 .isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000", "a\r\nb", "a\u0085" })
+    void bad_request_for_a_header_field_with_control_characters(String value) {
+        Answer answer = api.call("GET", "/workspaces", token("a"), null, event -> {
+            event.getHeaders().put("User-Agent", value);
+            event.getMultiValueHeaders().put("User-Agent", List.of(value));
+            return event;
+        });
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("code")).isEqualTo("invalid-request");
+        assertThat(answer.headers()).containsEntry("content-type", "application/problem+json")
+                .containsEntry("cache-control", "no-store");
+    }
+
     @Test
     void what_micronaut_refuses_itself_is_a_problem_too() {
         var event = Api.event("GET", "/workspaces/a/b/c/d/e/f", token("a"), null).withResource("/workspaces");
