@@ -128,7 +128,8 @@ class CreateKeyTest extends KeyTest {
 
     @Test
     void created_with_a_name_that_needs_joiners() {
-        assertThat(create("{\"name\":\"\\ud83d\\udc69\\u200d\\ud83d\\udc67 \\u0645\\u06cc\\u200c\\u062e\",\"environment\":\"live\"}")
+        assertThat(create(
+                "{\"name\":\"\\ud83d\\udc69\\u200d\\ud83d\\udc67 \\u0645\\u06cc\\u200c\\u062e\",\"environment\":\"live\"}")
                 .status()).isEqualTo(201);
     }
 

@@ -8,8 +8,10 @@ import org.junit.jupiter.api.Test;
 
 class ClavisExceptionHandlerTest {
     private static Object problem(String code) {
-        return new ClavisExceptionHandler().handle(HttpRequest.GET("/"), new ClavisException(code, "A text.", "internal",
-                null)).body();
+        return new ClavisExceptionHandler()
+                .handle(HttpRequest.GET("/"), new ClavisException(code, "A text.", "internal",
+                        null))
+                .body();
     }
 
     @Test

@@ -89,7 +89,8 @@ class IssuerKeysTest extends ApiTest {
             Thread.sleep(1);
         }
 
-        assertThat(CompletableFuture.supplyAsync(keys::current, Thread::startVirtualThread).get(5, TimeUnit.SECONDS)).isSameAs(first);
+        assertThat(CompletableFuture.supplyAsync(keys::current, Thread::startVirtualThread).get(5, TimeUnit.SECONDS))
+                .isSameAs(first);
         issuer.answers.countDown();
         assertThat(slow.get(5, TimeUnit.SECONDS)).isNotSameAs(first);
     }
