@@ -7,7 +7,9 @@ import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemEvents;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload1.ApiGatewayProxyRequestEventFunction;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 public abstract class Operation extends ApiGatewayProxyRequestEventFunction {
     private static final Logger log = LoggerFactory.getLogger(Operation.class);
+    /** Possessive: a matcher that may go back takes a stack frame for every character of a stranger's path. */
     private static final Pattern WELL_FORMED_PATH = Pattern
-            .compile("(/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)+");
+            .compile("/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]++|%[0-9A-Fa-f]{2})*+");
 
     private final String method;
     private final String resource;
@@ -41,6 +44,9 @@ public abstract class Operation extends ApiGatewayProxyRequestEventFunction {
         if (!isServed(event)) {
             return ProblemEvents.of(ProblemCode.NOT_FOUND);
         }
+        if (!isReadable(event.getHeaders()) || !isReadable(event.getMultiValueHeaders())) {
+            return ProblemEvents.of(ProblemCode.INVALID_REQUEST);
+        }
         try {
             return super.handleRequest(event, context);
         } catch (RuntimeException e) {
@@ -48,6 +54,12 @@ public abstract class Operation extends ApiGatewayProxyRequestEventFunction {
             log.error("{} {} failed", method, resource, e);
             return ProblemEvents.of(ProblemCode.INTERNAL_ERROR);
         }
+    }
+
+    /** Whether header fields are without control characters (RFC 9110 §5.5), at which Micronaut gives up. */
+    private static boolean isReadable(@Nullable Map<String, ?> headers) {
+        return headers == null || headers.values().stream().map(String::valueOf).flatMapToInt(String::chars)
+                .noneMatch(c -> Character.isISOControl(c) && c != '\t');
     }
 
     private boolean isServed(APIGatewayProxyRequestEvent event) {

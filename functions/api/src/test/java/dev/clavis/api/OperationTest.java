@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OperationTest extends ApiTest {
     private static final String KEYS = "/workspaces/{workspace}/keys";
@@ -48,6 +49,33 @@ class OperationTest extends ApiTest {
         event.setPath(null);
         assertThat(api.operation("GET /workspaces").handleRequest(event, new MockLambdaContext()).getStatusCode())
                 .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "%20", "/", "a/", "a%41" })
+    void never_a_crash_for_a_path_of_any_length(String piece) {
+        var event = Api.event("GET", "/workspaces", null, null).withPath("/" + piece.repeat(100_000));
+
+        assertThat(api.operation("GET /workspaces").handleRequest(event, new MockLambdaContext()).getStatusCode())
+                .isIn(401, 404);
+        event.setPath(event.getPath() + "%");
+        assertThat(api.operation("GET /workspaces").handleRequest(event, new MockLambdaContext()).getStatusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000", "a\r\nb", "a\u0085" })
+    void bad_request_for_a_header_field_with_control_characters(String value) {
+        Answer answer = api.call("GET", "/workspaces", token("a"), null, event -> {
+            event.getHeaders().put("User-Agent", value);
+            event.getMultiValueHeaders().put("User-Agent", List.of(value));
+            return event;
+        });
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("code")).isEqualTo("invalid-request");
+        assertThat(answer.headers()).containsEntry("content-type", "application/problem+json")
+                .containsEntry("cache-control", "no-store");
     }
 
     @Test

@@ -41,6 +41,7 @@ final class AuthorizerResponse {
             case Decision.Allowed allowed -> write(output, passKey, "Allow", methodArn, json -> {
                 writeKey(json, allowed.key());
                 writeLimits(json, allowed.limits());
+                json.writeStringField("limited", "false");
             });
             case Decision.Limited limited -> write(output, NO_API_KEY, "Allow", methodArn, json -> {
                 writeKey(json, limited.key());

@@ -92,7 +92,7 @@ class AuthorizerTest {
                     + "\"Resource\":\"arn:aws:execute-api:eu-west-1:123456789012:abc/prod/GET/*\"}]},"
                     + "\"context\":{\"keyId\":\"key_7Hk2pQ9x\",\"workspace\":\"ws_1\",\"owner\":\"user_1\","
                     + "\"environment\":\"live\",\"permissions\":\"conversations:read conversations:write\","
-                    + "\"rateLimit\":\"\\\"default\\\";r=1;t=30\",\"rateLimitPolicy\":\"\\\"default\\\";q=2;w=60\"}}");
+                    + "\"rateLimit\":\"\\\"default\\\";r=1;t=30\",\"rateLimitPolicy\":\"\\\"default\\\";q=2;w=60\",\"limited\":\"false\"}}");
         }
 
         @Test

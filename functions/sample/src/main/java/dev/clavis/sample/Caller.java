@@ -46,6 +46,11 @@ final class Caller {
         return value("limited").filter("true"::equals).isPresent();
     }
 
+    /** Whether the authorizer says that the request is within its key's limit. Saying nothing is not saying so. */
+    boolean isWithinLimit() {
+        return value("limited").filter("false"::equals).isPresent();
+    }
+
     /** Whole seconds to wait; only when limited. */
     Optional<String> retryAfter() {
         return value("retryAfter");

@@ -11,11 +11,13 @@ import io.micronaut.http.annotation.ServerFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The back end's half of the authorizer, to copy into an API of your own. It does three things:
+ * The back end's half of the authorizer, to copy into an API of your own. It does four things:
  * <ul>
  * <li>a request that no authorizer vouched for is a 401, so a route that was attached without one is shut, not open;
  * <li>a request over its limit is a 429. API Gateway's fuse answers it before it comes here; behind a gateway without the
  * fuse this is where it ends;
+ * <li>a request of which the authorizer does not say that it is within its limit is a 500: the two do not fit together,
+ * and an API without limits is not the safe side;
  * <li>an answer says how much of the limit is left, in the fields of draft-ietf-httpapi-ratelimit-headers-10.
  * </ul>
  */
@@ -32,7 +34,10 @@ final class GuardFilter {
             return Refusal.INVALID_KEY.response().header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         request.setAttribute(CALLER, caller);
-        return caller.isLimited() ? tooMany(caller) : null;
+        if (caller.isLimited()) {
+            return tooMany(caller);
+        }
+        return caller.isWithinLimit() ? null : Refusal.INTERNAL_ERROR.response();
     }
 
     private static MutableHttpResponse<?> tooMany(Caller caller) {

@@ -2,8 +2,10 @@ package dev.clavis.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the guard does with what the authorizer says. */
@@ -37,9 +39,13 @@ class GuardFilterTest extends SampleApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"false", "" })
-    void answers200WhenNotLimited(String limited) {
-        assertThat(send(Call.list().context("limited", limited)).status()).isEqualTo(200);
+    @NullSource
+    @ValueSource(strings = {"", " ", "TRUE", "False", "no", "0" })
+    void answers500WhenTheAuthorizerDoesNotSayWhetherTheRequestIsWithinItsLimit(@Nullable String limited) {
+        Reply reply = send(Call.list().context("limited", limited));
+
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(reply.body()).isEqualTo("{\"success\": false, \"error\": \"Internal error\"}");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.clavis.api.keys;
 
 import dev.clavis.api.wire.Cursor;
+import dev.clavis.core.KeyId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +24,21 @@ record KeyPlace(Instant created, String id) {
      * @throws dev.clavis.api.problems.ProblemException 400 if no list of keys has given this cursor
      */
     static KeyPlace parse(Cursor cursor) {
+        List<String> parts = cursor.parts(2);
+        KeyId id = KeyId.parse(parts.getLast()).orElseThrow(Cursor::foreign);
+        return new KeyPlace(parseTime(parts.getFirst()), id.value());
+    }
+
+    /** Only times that a key can have been made at: a database's years end sooner than Java's. */
+    private static Instant parseTime(String text) {
         try {
-            return new KeyPlace(Instant.parse(cursor.position().getFirst()), cursor.position().getLast());
+            Instant time = Instant.parse(text);
+            if (!time.isBefore(Instant.EPOCH) && time.isBefore(START.created())) {
+                return time;
+            }
         } catch (DateTimeException e) {
-            throw Cursor.foreign();
+            // Said below.
         }
+        throw Cursor.foreign();
     }
 }

@@ -16,10 +16,12 @@ final class ClavisExceptionHandler implements ExceptionHandler<ClavisException, 
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, ClavisException exception) {
-        ProblemCode code = ProblemCode.of(exception.code()).orElse(ProblemCode.INTERNAL_ERROR);
-        if (code.status() >= 500) {
-            log.warn("{}: {}", code.code(), exception.getMessage(), exception.getCause());
+        // A code that is no problem's is none of the caller's business, and neither is its text.
+        Problem problem = ProblemCode.of(exception.code()).map(code -> Problem.of(code, exception.publicText()))
+                .orElseGet(() -> Problem.of(ProblemCode.INTERNAL_ERROR));
+        if (problem.status() >= 500) {
+            log.warn("{}: {}", exception.code(), exception.getMessage(), exception.getCause());
         }
-        return ProblemResponses.of(Problem.of(code, exception.publicText()));
+        return ProblemResponses.of(problem);
     }
 }

@@ -1,19 +1,31 @@
 package dev.clavis.api.problems;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import io.micronaut.http.HttpHeaders;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Problems as Lambda answers, for what goes wrong outside Micronaut. */
 public final class ProblemEvents {
     private ProblemEvents() {}
 
-    /** The same bytes as the same problem from within Micronaut. */
+    /** The same bytes and header fields as the same problem from within Micronaut. */
     public static APIGatewayProxyResponseEvent of(ProblemCode code) {
         Problem problem = Problem.of(code);
         // Our own fixed words, without a character that JSON would escape.
         String body = "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"code\":\"%s\"}"
                 .formatted(problem.type(), problem.title(), problem.status(), problem.detail(), problem.code());
         return new APIGatewayProxyResponseEvent().withStatusCode(problem.status()).withIsBase64Encoded(false)
-                .withHeaders(Map.of("Content-Type", Problem.MEDIA_TYPE)).withBody(body);
+                .withHeaders(headers(problem)).withBody(body);
+    }
+
+    private static Map<String, String> headers(Problem problem) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (problem.status() == 503) {
+            headers.put(HttpHeaders.RETRY_AFTER, "1");
+        }
+        return headers;
     }
 }

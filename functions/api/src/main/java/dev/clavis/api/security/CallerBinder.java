@@ -47,10 +47,14 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
     private Caller caller(Authentication signedIn, HttpRequest<?> request) {
         Map<String, Object> claims = signedIn.getAttributes();
         Identity identity = new Identity(text(claims, Claims.ISSUER), text(claims, Claims.SUBJECT),
-                Optional.ofNullable(claims.get("email")).map(Object::toString),
+                email(claims.get("email")),
                 Boolean.TRUE.equals(claims.get("email_verified")));
         return new Caller(users.signIn(identity), isOperator(claims.get(settings.operatorClaim())), address(request),
                 agent(request));
+    }
+
+    private static Optional<String> email(@Nullable Object claim) {
+        return claim instanceof String text && ClaimText.isStorable(text) ? Optional.of(text) : Optional.empty();
     }
 
     private boolean isOperator(@Nullable Object groups) {

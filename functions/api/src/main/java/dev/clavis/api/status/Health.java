@@ -1,11 +1,11 @@
 package dev.clavis.api.status;
 
-import dev.clavis.api.Operation;
+import dev.clavis.api.PublicOperation;
 import dev.clavis.api.SharedContext;
 import io.micronaut.context.ApplicationContext;
 
 /** {@code GET /health}, for anybody. */
-public final class Health extends Operation {
+public final class Health extends PublicOperation {
     public Health() {
         this(SharedContext.get());
     }

@@ -1,11 +1,11 @@
 package dev.clavis.api.status;
 
-import dev.clavis.api.Operation;
+import dev.clavis.api.PublicOperation;
 import dev.clavis.api.SharedContext;
 import io.micronaut.context.ApplicationContext;
 
 /** {@code GET /version}, for anybody. */
-public final class Version extends Operation {
+public final class Version extends PublicOperation {
     public Version() {
         this(SharedContext.get());
     }

@@ -19,9 +19,25 @@ public record Cursor(List<String> position) {
         position = List.copyOf(position);
     }
 
-    /** The first part of the position. */
+    /**
+     * The position in a list that is sorted by one thing alone.
+     *
+     * @throws ProblemException 400 if it has more parts
+     */
     public String first() {
-        return position.getFirst();
+        return parts(1).getFirst();
+    }
+
+    /**
+     * The position, which has as many parts as its list gives out.
+     *
+     * @throws ProblemException 400 if it has more or fewer
+     */
+    public List<String> parts(int count) {
+        if (position.size() != count) {
+            throw foreign();
+        }
+        return position;
     }
 
     /** The text for the caller. {@code list} names the list and must come back the same. */
@@ -48,7 +64,12 @@ public record Cursor(List<String> position) {
         if (!decoded.startsWith(start)) {
             throw foreign();
         }
-        return new Cursor(List.of(decoded.substring(start.length()).split(SEPARATOR, -1)));
+        List<String> position = List.of(decoded.substring(start.length()).split(SEPARATOR, -1));
+        if (position.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
+            // We give out none, and PostgreSQL takes no NUL.
+            throw foreign();
+        }
+        return new Cursor(position);
     }
 
     /** What to throw for a cursor that this list did not give. */

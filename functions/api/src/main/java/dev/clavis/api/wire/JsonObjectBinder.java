@@ -5,6 +5,7 @@ import dev.clavis.api.problems.ProblemException;
 import io.micronaut.function.aws.proxy.ApiGatewayServletRequest.EmptyBodyException;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
+import io.micronaut.core.value.OptionalValues;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
@@ -13,7 +14,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Gives controllers the request's body as a {@link JsonObject}. */
@@ -46,7 +46,21 @@ final class JsonObjectBinder implements TypedRequestArgumentBinder<JsonObject> {
     private static boolean isJson(HttpRequest<?> request) {
         Optional<MediaType> type = request.getContentType();
         return type.isPresent() && type.get().getName().equals(MediaType.APPLICATION_JSON)
-                && type.get().getCharset().map(StandardCharsets.UTF_8::equals).orElse(true);
+                && charset(type.get().getParameters()).map(JsonObjectBinder::isUtf8).orElse(true);
+    }
+
+    private static Optional<String> charset(OptionalValues<String> parameters) {
+        for (CharSequence name : parameters) {
+            if (name.toString().equalsIgnoreCase(MediaType.CHARSET_PARAMETER)) {
+                return parameters.get(name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** By its text: a charset of that name need not exist, nor the name be a possible one. */
+    private static boolean isUtf8(String charset) {
+        return charset.equalsIgnoreCase("utf-8") || charset.equalsIgnoreCase("\"utf-8\"");
     }
 
     private static byte[] body(HttpRequest<?> request) {

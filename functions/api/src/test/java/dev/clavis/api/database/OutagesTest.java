@@ -28,7 +28,7 @@ class OutagesTest extends ApiTest {
     }
 
     @Test
-    void starts_with_everything_away_and_recovers() {
+    void starts_with_everything_away_and_recovers() throws InterruptedException {
         surroundings.sql.cut();
         surroundings.dynamo.cut();
         surroundings.identity.cut();
@@ -41,6 +41,8 @@ class OutagesTest extends ApiTest {
                 assertThat(started.get("/version", null).status()).isEqualTo(200);
                 assertUnavailable(started, token("a"));
                 surroundings.identity.restore();
+                // The failure stands for a second.
+                Thread.sleep(1_100);
                 assertUnavailable(started, token("a"));
                 surroundings.secrets.put("database", database);
                 assertUnavailable(started, token("a"));

@@ -95,6 +95,10 @@ class CreateKeyTest extends KeyTest {
             {"name":"a\\u0000b","environment":"live"} | name
             {"name":"a\\nb","environment":"live"} | name
             {"name":"a\\ud800","environment":"live"} | name
+            {"name":"\\u200b","environment":"live"} | name
+            {"name":"a\\u202eb","environment":"live"} | name
+            {"name":"a\\u200d","environment":"live"} | name
+            {"name":"a\\u200d\\u200db","environment":"live"} | name
             {"name":"a"} | environment
             {"name":"a","environment":"staging"} | environment
             {"name":"a","environment":true} | environment
@@ -120,6 +124,13 @@ class CreateKeyTest extends KeyTest {
     void bad_request_for_a_name_of_101_characters_but_not_of_100() {
         assertThat(create("{\"name\":\"" + "🔑".repeat(100) + "\",\"environment\":\"live\"}").status()).isEqualTo(201);
         assertProblem(create("{\"name\":\"" + "a".repeat(101) + "\",\"environment\":\"live\"}"), 400, "invalid-field");
+    }
+
+    @Test
+    void created_with_a_name_that_needs_joiners() {
+        assertThat(create(
+                "{\"name\":\"\\ud83d\\udc69\\u200d\\ud83d\\udc67 \\u0645\\u06cc\\u200c\\u062e\",\"environment\":\"live\"}")
+                .status()).isEqualTo(201);
     }
 
     @Test
@@ -158,16 +169,26 @@ class CreateKeyTest extends KeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "*/*",
-            "application/json; charset=utf-16", "nonsense", "" })
+            "application/json; charset=utf-16", "application/json; charset=bogus",
+            "application/json; charset=a b", "application/json; charset=", "nonsense", "" })
     void unsupported_media_type_for_all_but_json(String type) {
-        Answer answer = api.call("POST", path, as("owner"), BODY, event -> {
+        assertProblem(createAs(type), 415, "unsupported-media-type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json;charset=utf-8", "application/json; charset=UTF-8",
+            "application/json; charset=\"utf-8\"" })
+    void created_from_json_in_utf8_however_it_is_written(String type) {
+        assertThat(createAs(type).status()).isEqualTo(201);
+    }
+
+    private Answer createAs(String type) {
+        return api.call("POST", path, as("owner"), BODY, event -> {
             Map<String, String> headers = new HashMap<>(event.getHeaders());
             headers.put("Content-Type", type);
             event.getMultiValueHeaders().put("Content-Type", List.of(type));
             return event.withHeaders(headers);
         });
-
-        assertProblem(answer, 415, "unsupported-media-type");
     }
 
     @Test

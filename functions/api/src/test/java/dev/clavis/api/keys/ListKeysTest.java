@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clavis.api.fixture.Answer;
 import dev.clavis.api.fixture.Sql;
 import io.micronaut.json.tree.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,26 @@ class ListKeysTest extends KeyTest {
         assertProblem(api.get("/workspaces/" + other + "/keys?cursor=" + next, token(other + "-owner")), 400,
                 "invalid-parameter");
         assertProblem(api.get(path + "?deleted=true&cursor=" + next, as("owner")), 400, "invalid-parameter");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z|00000000|", "|", "2026-01-01T00:00:00Z|",
+            "2026-01-01T00:00:00Z|0000\u00000000", "2026-01-01T00:00:00Z|000000000", "\u0000|00000000",
+            "+1000000000-12-31T23:59:59Z|00000000", "-1000000000-01-01T00:00:00Z|00000000",
+            "+10000-01-01T00:00:00Z|00000000", "1969-12-31T23:59:59Z|00000000", "tomorrow|00000000" })
+    void bad_request_for_a_forged_cursor(String position) {
+        assertProblem(api.get(path + "?cursor=" + cursor(position), as("owner")), 400, "invalid-parameter");
+    }
+
+    @Test
+    void ok_with_a_cursor_of_the_form_that_the_list_gives() {
+        assertThat(api.get(path + "?cursor=" + cursor("2026-01-01T00:00:00Z|00000000"), as("owner")).status())
+                .isEqualTo(200);
+    }
+
+    private String cursor(String position) {
+        String text = "keys " + workspace + " false\n" + position.replace('|', '\n');
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<String> ids(Answer page) {

@@ -3,12 +3,15 @@ package dev.clavis.api.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import dev.clavis.api.Settings;
 import dev.clavis.api.fixture.Answer;
 import dev.clavis.api.fixture.Api;
 import dev.clavis.api.fixture.ApiTest;
@@ -19,16 +22,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInTest extends ApiTest {
     private static final LocalIssuer issuer = surroundings.issuer;
@@ -41,7 +47,12 @@ class SignInTest extends ApiTest {
                 issuer.claims("a").audience("somebody-else").build(),
                 issuer.claims("a").audience((String) null).build(),
                 issuer.claims("a").subject(null).build(), issuer.claims("a").subject(" ").build(),
+                issuer.claims("a").subject("a\u0000").build(), issuer.claims("a").subject("a\nb").build(),
+                issuer.claims("a").subject("a".repeat(256)).build(),
                 issuer.claims("a").claim("nonce", "n").build(), issuer.claims("a").claim("at_hash", "h").build(),
+                issuer.claims("a").claim("typ", "ID").build(), issuer.claims("a").claim("typ", "Refresh").build(),
+                issuer.claims("a").claim("typ", "Logout").build(),
+                issuer.claims("a").claim("events", Map.of()).build(),
                 issuer.claims("a").notBeforeTime(Date.from(Instant.now().plusSeconds(3_600))).build(),
                 cognito("id", LocalIssuer.AUDIENCE), cognito("access", "another-client"),
                 issuer.claims("a").claim("token_use", "id").build());
@@ -55,6 +66,32 @@ class SignInTest extends ApiTest {
     @MethodSource("claimsThatOpenNothing")
     void unauthenticated_with_a_well_signed_token_of_another_kind(JWTClaimsSet claims) {
         assertRefused(issuer.sign(claims));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logout+jwt", "application/logout+jwt", "dpop+jwt", "id+jwt", "jwt+", "" })
+    void unauthenticated_with_a_token_whose_header_calls_it_something_else(String type) throws JOSEException {
+        assertRefused(ofType(type));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JWT", "jwt", "at+jwt", "AT+JWT", "application/at+jwt" })
+    void ok_with_a_token_whose_header_calls_it_an_access_token(String type) throws JOSEException {
+        assertThat(api.get("/workspaces", ofType(type)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void ok_with_keycloaks_access_token() {
+        assertThat(api.get("/workspaces", issuer.sign(issuer.claims("a").claim("typ", "Bearer").build())).status())
+                .isEqualTo(200);
+    }
+
+    private static String ofType(String type) throws JOSEException {
+        SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .keyID(issuer.signingKey().getKeyID()).type(new JOSEObjectType(type)).build(),
+                issuer.claims("a").build());
+        token.sign(new ECDSASigner(issuer.signingKey()));
+        return token.serialize();
     }
 
     @Test
@@ -78,6 +115,21 @@ class SignInTest extends ApiTest {
     }
 
     @Test
+    void ok_with_the_longest_subject() {
+        assertThat(api.get("/workspaces", token((fresh("s") + "x".repeat(255)).substring(0, 255))).status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000@example.com", "a\n@example.com" })
+    void ok_without_an_email_that_is_none(String email) {
+        String subject = fresh("mail");
+        assertThat(api.get("/workspaces", issuer.sign(issuer.claims(subject).claim("email", email).build())).status())
+                .isEqualTo(200);
+        assertThat(Sql.query("SELECT count(email) FROM users WHERE subject = ?", subject)).containsExactly("0");
+    }
+
+    @Test
     void ok_with_an_access_token_of_cognito() {
         assertThat(api.get("/workspaces", issuer.sign(cognito("access", LocalIssuer.AUDIENCE))).status())
                 .isEqualTo(200);
@@ -86,9 +138,12 @@ class SignInTest extends ApiTest {
     @Test
     void ok_with_a_key_that_the_issuer_has_added_meanwhile() {
         try (ApplicationContext other = context()) {
+            AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+            other.registerSingleton(IssuerKeys.class,
+                    new IssuerKeys(other.getBean(Discovery.class), other.getBean(Settings.class), now::get));
             Api fresh = new Api(other);
             assertThat(fresh.get("/workspaces", token("a")).status()).isEqualTo(200);
-            other.getBean(IssuerKeys.class).forgetWhenTried();
+            now.updateAndGet(time -> time.plus(IssuerKeys.MIN_PAUSE).plusMillis(1));
             String token = LocalIssuer.sign(issuer.claims("a").build(), issuer.addKey(fresh("key")));
             assertThat(fresh.get("/workspaces", token).status()).isEqualTo(200);
         }
@@ -122,7 +177,7 @@ class SignInTest extends ApiTest {
     @Nested
     class With_the_issuer_away {
         @Test
-        void unavailable_while_its_keys_were_never_fetched_then_ok() {
+        void unavailable_while_its_keys_were_never_fetched_then_ok() throws InterruptedException {
             try (ApplicationContext other = context()) {
                 Api fresh = new Api(other);
                 surroundings.identity.cut();
@@ -134,7 +189,23 @@ class SignInTest extends ApiTest {
                 }
                 assertThat(answer.status()).as(answer.body()).isEqualTo(503);
                 assertThat(answer.text("code")).isEqualTo("unavailable");
+                assertThat(answer.headers()).containsEntry("retry-after", "1");
+                Thread.sleep(IssuerKeys.FIRST_PAUSE.plusMillis(10));
                 assertThat(fresh.get("/workspaces", token("a")).status()).isEqualTo(200);
+            }
+        }
+
+        @Test
+        void ok_health_and_version_with_a_token_that_nobody_can_check() {
+            try (ApplicationContext other = context()) {
+                Api fresh = new Api(other);
+                surroundings.identity.cut();
+                try {
+                    assertThat(fresh.get("/health", token("a")).status()).isEqualTo(200);
+                    assertThat(fresh.get("/version", "nonsense").status()).isEqualTo(200);
+                } finally {
+                    surroundings.identity.restore();
+                }
             }
         }
 

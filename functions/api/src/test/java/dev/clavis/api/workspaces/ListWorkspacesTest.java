@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clavis.api.fixture.Answer;
 import dev.clavis.api.fixture.ApiTest;
 import dev.clavis.api.fixture.Sql;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListWorkspacesTest extends ApiTest {
     @Test
@@ -36,6 +40,18 @@ class ListWorkspacesTest extends ApiTest {
         assertThat(page.body()).contains(first).doesNotContain(second);
         Answer next = api.get("/workspaces?limit=1&cursor=" + page.text("next"), token(subject));
         assertThat(next.body()).contains(second).doesNotContain(first).endsWith("\"next\":null}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000", "a\nb", "\n" })
+    void bad_request_for_a_forged_cursor(String position) {
+        String subject = fresh("forger");
+        assertThat(api.get("/workspaces", token(subject)).status()).isEqualTo(200);
+        String user = Sql.query("SELECT id FROM users WHERE subject = ?", subject).getFirst();
+        String cursor = Base64.getUrlEncoder().withoutPadding()
+                .encodeToString((user + "\n" + position).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(api.get("/workspaces?cursor=" + cursor, token(subject)).status()).isEqualTo(400);
     }
 
     @Test
