@@ -35,10 +35,17 @@ public final class Projector {
     /**
      * Returns once the copy is as new as the truth was at the call.
      *
-     * @throws UnavailableException if that cannot be said; the key stays in the outbox
+     * @throws UnavailableException if that cannot be said, for whatever reason; the key stays in the outbox
      */
     public void project(KeyId key) {
-        forget(key, bringUp(key).version());
+        try {
+            forget(key, bringUp(key).version());
+        } catch (UnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The change is committed. A row that we cannot make sense of must not cost its caller the new secret.
+            throw new UnavailableException("key " + key + " cannot be projected", e);
+        }
     }
 
     /**
