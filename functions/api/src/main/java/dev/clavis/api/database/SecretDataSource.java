@@ -65,6 +65,8 @@ final class SecretDataSource implements DataSource {
         properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
         properties.setProperty("socketTimeout", Long.toString(answer.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
+        // The server's detail of a failure quotes whole rows, verifiers among them; messages end up in logs.
+        properties.setProperty("logServerErrorDetail", "false");
         if (!isDsql(secret.url())) {
             properties.setProperty("options", serverLimits(answer));
         }

@@ -1,6 +1,7 @@
 package dev.clavis.api.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clavis.api.fixture.ApiTest;
 import java.sql.Connection;
@@ -31,6 +32,14 @@ class SecretDataSourceTest extends ApiTest {
 
         assertThat(dsql).doesNotContainKey("options").containsEntry("tcpKeepAlive", "true");
         assertThat(properties("jdbc:postgresql://db.example.com/clavis")).containsKey("options");
+    }
+
+    @Test
+    void what_the_server_complains_about_does_not_quote_the_row() throws SQLException {
+        try (Connection connection = open(); Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("INSERT INTO keys (id, verifier) VALUES ('a', 'the-verifier')"))
+                    .hasMessageContaining("null value").message().doesNotContain("the-verifier");
+        }
     }
 
     private static Properties properties(String url) {
