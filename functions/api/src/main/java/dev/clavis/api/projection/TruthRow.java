@@ -13,7 +13,8 @@ import dev.clavis.core.profile.Plan;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.profile.Role;
 import dev.clavis.core.secret.Verifier;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -21,12 +22,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that SQL knows of what a key may do: its row, its workspace's plan and its owner's role.
+ * All that SQL knows of what a key may do: its row, its workspace's plan and its owner's role. A view over three tables,
+ * only ever read by {@link TruthRows}.
  *
  * @param role nothing if the owner has left the workspace
  */
-@Introspected
-record TruthRow(String id, long version, String workspace, String owner, String environment, String permissions,
+@MappedEntity("keys")
+record TruthRow(@Id String id, long version, String workspace, String owner, String environment, String permissions,
         String status, String reason, String verifier, long pepper, @Nullable Instant expires, String plan,
         @Nullable String role) {
 
