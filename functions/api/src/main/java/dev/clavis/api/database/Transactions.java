@@ -46,7 +46,7 @@ public final class Transactions {
     }
 
     private static boolean isConflict(RuntimeException failure) {
-        return failure instanceof ConflictException || isOfSql(failure) && SqlStates.isConflict(failure);
+        return failure instanceof ConflictException || (isOfSql(failure) && SqlStates.isConflict(failure));
     }
 
     private static boolean isOutage(RuntimeException failure) {

@@ -128,7 +128,7 @@ class Migrator {
 
     private static boolean mayPass(Exception failure) {
         return failure instanceof UnavailableException || SqlStates.isConflict(failure) || SqlStates.isOutage(failure)
-                || failure instanceof SQLException e && COLLISIONS.contains(String.valueOf(e.getSQLState()));
+                || (failure instanceof SQLException e && COLLISIONS.contains(String.valueOf(e.getSQLState())));
     }
 
     private static void pause(Exception reason) {

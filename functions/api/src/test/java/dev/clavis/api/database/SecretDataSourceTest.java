@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SecretDataSourceTest extends ApiTest {
     @ParameterizedTest
-    @CsvSource({"statement_timeout, 4s", "idle_in_transaction_session_timeout, 15s"})
+    @CsvSource({"statement_timeout, 4s", "idle_in_transaction_session_timeout, 15s" })
     void the_server_itself_ends_what_nobody_waits_for(String setting, String value) throws SQLException {
         try (Connection connection = open();
                 Statement statement = connection.createStatement();

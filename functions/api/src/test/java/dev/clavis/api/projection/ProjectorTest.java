@@ -95,7 +95,7 @@ class ProjectorTest extends ApiTest {
         Sql.execute("INSERT INTO outbox (key_id, version, created) VALUES (?, 1, now())", key.value());
         AtomicBoolean over = new AtomicBoolean();
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            threads.submit(() -> {
+            Future<?> writer = threads.submit(() -> {
                 while (!over.get()) {
                     Sql.execute("UPDATE keys SET version = version + 1 WHERE id = ?", key.value());
                 }
@@ -107,6 +107,7 @@ class ProjectorTest extends ApiTest {
             } finally {
                 over.set(true);
             }
+            writer.get();
         }
         assertThat(waiting(key)).hasSize(1);
     }
