@@ -99,6 +99,28 @@ class TemplateTest {
         }
     }
 
+    /** Lambda ends the description of a version at 256 characters. */
+    @Test
+    void theLongestParametersTogetherFitIntoADescription() {
+        Tree parameters = template.tree().at("Parameters");
+        String description = "${Profile} ${Environments} ${OidcIssuer} ${OidcAudience} ${OperatorClaim} "
+                + "${OperatorGroup} ${Database}";
+        assertThat(String.valueOf(template.property("CreateKeyFunction", "VersionDescription").value()))
+                .contains(description);
+        int longest = description.replaceAll("\\S", "").length();
+        for (String choice : List.of("Profile", "Environments")) {
+            longest += parameters.at(choice, "AllowedValues").list().stream().mapToInt(value -> value.text().length())
+                    .max().orElseThrow();
+        }
+        for (String text : List.of("OidcIssuer", "OidcAudience", "OperatorClaim", "OperatorGroup")) {
+            longest += Integer.parseInt(parameters.at(text, "MaxLength").text());
+        }
+        String arn = parameters.at("DatabaseSecretArn", "AllowedPattern").text();
+        assertThat(arn).endsWith(":secret:\\S{1,47}$");
+
+        assertThat(longest + 47).isLessThanOrEqualTo(256);
+    }
+
     @Test
     void noFunctionRunsOnTablesThatAreNotThereYet() {
         template.functions().forEach((id, function) -> {

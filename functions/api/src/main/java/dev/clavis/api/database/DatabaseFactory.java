@@ -1,10 +1,12 @@
 package dev.clavis.api.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 
@@ -33,6 +35,7 @@ final class DatabaseFactory {
         pool.setValidationTimeout(Duration.ofSeconds(1).toMillis());
         pool.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         pool.setMaxLifetime(MAX_LIFETIME.toMillis());
+        pool.setExceptionOverride(new StaleConnections());
         return new Pool(pool);
     }
 
@@ -40,6 +43,14 @@ final class DatabaseFactory {
     @Named("default")
     DataSource dataSource(Pool pool) {
         return pool.connections();
+    }
+
+    /** Ends connections that the pool itself takes for good ones. */
+    private static final class StaleConnections implements SQLExceptionOverride {
+        @java.lang.Override
+        public Override adjudicate(SQLException failure) {
+            return SqlStates.isStale(failure) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        }
     }
 
     /** Closes the connections with the context: Micronaut Data wraps the data source itself out of reach. */

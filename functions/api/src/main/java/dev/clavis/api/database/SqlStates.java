@@ -7,25 +7,35 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the SQLState of a failure means for us (PostgreSQL documentation, appendix "Error Codes"). */
-final class SqlStates {
+public final class SqlStates {
     /** serialization_failure, deadlock_detected, unique_violation: another transaction was in between. */
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "23505");
     /** Classes: connection exception, invalid authorization, insufficient resources, operator intervention. */
     private static final Set<String> OUTAGES = Set.of("08", "28", "53", "57");
+    /**
+     * Codes of other classes: read_only_sql_transaction, as a node says that a failover has left behind, and
+     * idle_in_transaction_session_timeout, as we find after having been frozen for long. Another connection may be good.
+     */
+    private static final Set<String> STALE_CONNECTION = Set.of("25006", "25P03");
 
     private SqlStates() {}
 
     /** Whether the same transaction, run again from its first read, may well succeed. */
-    static boolean isConflict(Throwable failure) {
+    public static boolean isConflict(Throwable failure) {
         return sqlException(failure).map(e -> CONFLICTS.contains(state(e))).orElse(false);
     }
 
     /** Whether SQL is away, rather than refusing what we ask. */
-    static boolean isOutage(Throwable failure) {
+    public static boolean isOutage(Throwable failure) {
         return sqlException(failure).map(
                 e -> e instanceof SQLTransientConnectionException || state(e).isEmpty()
-                        || OUTAGES.contains(state(e).substring(0, 2)))
+                        || OUTAGES.contains(state(e).substring(0, 2)) || isStale(e))
                 .orElse(false);
+    }
+
+    /** Whether this very connection will refuse the next transaction too. */
+    static boolean isStale(SQLException failure) {
+        return STALE_CONNECTION.contains(state(failure));
     }
 
     static boolean refusesCredentials(SQLException failure) {

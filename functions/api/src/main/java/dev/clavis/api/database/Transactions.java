@@ -33,11 +33,9 @@ public final class Transactions {
         for (int attempt = 1;; attempt++) {
             try {
                 return operations.executeWrite(_ -> work.get());
-            } catch (ClavisException e) {
-                throw e;
             } catch (RuntimeException e) {
-                if (!(e instanceof ConflictException) && !SqlStates.isConflict(e)) {
-                    throw SqlStates.isOutage(e) ? new UnavailableException("SQL is away", e) : e;
+                if (!isConflict(e)) {
+                    throw isOutage(e) ? new UnavailableException("SQL is away", e) : e;
                 }
                 if (attempt == ATTEMPTS) {
                     throw new UnavailableException("conflicts did not end", e);
@@ -45,6 +43,19 @@ public final class Transactions {
                 pause(attempt);
             }
         }
+    }
+
+    private static boolean isConflict(RuntimeException failure) {
+        return failure instanceof ConflictException || (isOfSql(failure) && SqlStates.isConflict(failure));
+    }
+
+    private static boolean isOutage(RuntimeException failure) {
+        return isOfSql(failure) && SqlStates.isOutage(failure);
+    }
+
+    /** What we threw on purpose says all there is to say, whatever its cause. */
+    private static boolean isOfSql(RuntimeException failure) {
+        return !(failure instanceof ClavisException);
     }
 
     /** Random, or those who collided once would do so again. */

@@ -7,6 +7,7 @@ import dev.clavis.core.enforcement.Status;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.secret.IssuedSecret;
 import dev.clavis.core.secret.Pepper;
+import dev.clavis.core.secret.Secret;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -23,7 +24,7 @@ final class KeyFactory {
     }
 
     /** A key that its maker owns, not yet stored anywhere. */
-    CreatedKey make(KeyDraft draft, Membership maker, Pepper pepper, Instant now) {
+    Made make(KeyDraft draft, Membership maker, Pepper pepper, Instant now) {
         // Made here, so that no snapshot of the process holds its state.
         SecureRandom random = new SecureRandom();
         SortedSet<Permission> permissions = GrantedPermissions.of(draft.permissions(), profile, maker.role());
@@ -32,6 +33,9 @@ final class KeyFactory {
         Key key = new Key(id, Key.nextVersion(0, now), maker.workspace(), maker.user(), draft.name().value(),
                 draft.environment(), permissions, Status.ACTIVE, Optional.empty(), issued.verifier(),
                 issued.pepperVersion(), issued.hint(), now, draft.expires(), Optional.empty(), Optional.empty());
-        return new CreatedKey(key, issued.secret(), false);
+        return new Made(key, issued.secret());
     }
+
+    /** A key and the secret that fits it. */
+    record Made(Key key, Secret secret) {}
 }

@@ -56,13 +56,13 @@ final class Keys {
     /** A new key. Its secret is given out even if it is not in force yet: it can only be shown now. */
     CreatedKey create(Caller caller, String workspace, KeyDraft draft) {
         Pepper pepper = peppers.ring().current();
-        CreatedKey created = transactions.run(() -> {
+        KeyFactory.Made made = transactions.run(() -> {
             Membership maker = workspaces.enterToAddKey(caller, workspace);
-            CreatedKey made = factory.make(draft, maker, pepper, now());
-            changes.insert(caller, made.key());
-            return made;
+            KeyFactory.Made fresh = factory.make(draft, maker, pepper, now());
+            changes.insert(caller, fresh.key());
+            return fresh;
         });
-        return new CreatedKey(created.key(), created.secret(), !isInForce(created.key()));
+        return new CreatedKey(made.key(), made.secret(), !isInForce(made.key()));
     }
 
     /** A key, deleted or not. */

@@ -1,6 +1,8 @@
 package dev.clavis.api.migration;
 
-import io.micronaut.data.connection.ConnectionOperations;
+import dev.clavis.api.database.LongConnections;
+import dev.clavis.api.database.SqlStates;
+import dev.clavis.core.UnavailableException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,10 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +28,10 @@ import org.slf4j.LoggerFactory;
 @Singleton
 class Migrator {
     private static final Logger log = LoggerFactory.getLogger(Migrator.class);
+    /** For all steps together. The function has 300 seconds and must still tell CloudFormation how it went. */
+    private static final Duration PATIENCE = Duration.ofSeconds(280);
+    /** What a statement gets at least, however late it is. */
+    private static final Duration LEAST = Duration.ofSeconds(2);
     private static final int ATTEMPTS = 10;
     private static final long PAUSE_MILLIS = 300;
     private static final String OWN_TABLE = """
@@ -33,10 +42,13 @@ class Migrator {
                 PRIMARY KEY (name)
             )""";
 
-    private final ConnectionOperations<Connection> connections;
+    /** duplicate_table, duplicate_object, internal_error: what IF NOT EXISTS says when another runner is as far. */
+    private static final Set<String> COLLISIONS = Set.of("42P07", "42710", "XX000");
+
+    private final LongConnections connections;
     private final InstantSource clock;
 
-    Migrator(ConnectionOperations<Connection> connections, InstantSource clock) {
+    Migrator(LongConnections connections, InstantSource clock) {
         this.connections = connections;
         this.clock = clock;
     }
@@ -48,12 +60,13 @@ class Migrator {
      * @throws MigrationException if one fails, or was changed after it had been applied
      */
     List<String> migrate(List<Migration> migrations) {
-        patiently("the table of migrations", connection -> execute(connection, OWN_TABLE));
+        Instant deadline = clock.instant().plus(PATIENCE);
+        patiently(deadline, "the table of migrations", connection -> execute(connection, OWN_TABLE));
         Map<String, String> applied = new HashMap<>();
-        patiently("reading what is applied", connection -> readApplied(connection, applied));
+        patiently(deadline, "reading what is applied", connection -> readApplied(connection, applied));
         requireUnchanged(migrations, applied);
         List<Migration> missing = migrations.stream().filter(m -> !applied.containsKey(m.name())).toList();
-        missing.forEach(this::apply);
+        missing.forEach(migration -> apply(migration, deadline));
         return missing.stream().map(Migration::name).toList();
     }
 
@@ -66,9 +79,9 @@ class Migrator {
         }
     }
 
-    private void apply(Migration migration) {
-        patiently(migration.name(), connection -> execute(connection, migration.statement()));
-        patiently(migration.name(), connection -> writeDown(connection, migration));
+    private void apply(Migration migration, Instant deadline) {
+        patiently(deadline, migration.name(), connection -> execute(connection, migration.statement()));
+        patiently(deadline, migration.name(), connection -> writeDown(connection, migration));
         log.info("applied {}", migration.name());
     }
 
@@ -97,14 +110,15 @@ class Migrator {
         }
     }
 
-    /** Several times: the database may be waking up, and IF NOT EXISTS can still collide with another runner's. */
-    private void patiently(String what, Step step) {
+    /** Several times if that may help: the database may be waking up, or another runner be at the same step. */
+    private void patiently(Instant deadline, String what, Step step) {
         for (int attempt = 1;; attempt++) {
-            try {
-                connections.executeWrite(status -> step.runOn(status.getConnection()));
+            Duration left = Duration.between(clock.instant(), deadline);
+            try (Connection connection = connections.open(left.compareTo(LEAST) < 0 ? LEAST : left)) {
+                step.run(connection);
                 return;
-            } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS) {
+            } catch (SQLException | UnavailableException e) {
+                if (attempt == ATTEMPTS || !mayPass(e) || !clock.instant().isBefore(deadline)) {
                     throw new MigrationException("the database refuses " + what, e);
                 }
                 pause(e);
@@ -112,7 +126,12 @@ class Migrator {
         }
     }
 
-    private static void pause(RuntimeException reason) {
+    private static boolean mayPass(Exception failure) {
+        return failure instanceof UnavailableException || SqlStates.isConflict(failure) || SqlStates.isOutage(failure)
+                || (failure instanceof SQLException e && COLLISIONS.contains(String.valueOf(e.getSQLState())));
+    }
+
+    private static void pause(Exception reason) {
         try {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
@@ -123,14 +142,5 @@ class Migrator {
 
     private interface Step {
         void run(Connection connection) throws SQLException;
-
-        default boolean runOn(Connection connection) {
-            try {
-                run(connection);
-                return true;
-            } catch (SQLException e) {
-                throw new MigrationException(String.valueOf(e.getSQLState()), e);
-            }
-        }
     }
 }

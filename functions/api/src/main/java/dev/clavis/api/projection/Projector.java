@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 public final class Projector {
     private static final Logger log = LoggerFactory.getLogger(Projector.class);
 
+    private static final int ATTEMPTS = 8;
+
     private final TruthRows truths;
     private final Outbox outbox;
     private final EnforcementStore store;
@@ -33,23 +35,38 @@ public final class Projector {
     /**
      * Returns once the copy is as new as the truth was at the call.
      *
-     * @throws UnavailableException if that cannot be said; the key stays in the outbox
+     * @throws UnavailableException if that cannot be said, for whatever reason; the key stays in the outbox
      */
     public void project(KeyId key) {
-        EnforcedKey truth = truth(key);
-        if (store.project(truth) == Projection.NEWER) {
-            requireThatTruthMovedOn(key, truth.version());
+        try {
+            forget(key, bringUp(key).version());
+        } catch (UnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The change is committed. A row that we cannot make sense of must not cost its caller the new secret.
+            throw new UnavailableException("key " + key + " cannot be projected", e);
         }
-        forget(key, truth.version());
     }
 
-    /** A copy that is newer than what we read is right if somebody has changed the key, and projected it, meanwhile. */
-    private void requireThatTruthMovedOn(KeyId key, long refused) {
-        if (truth(key).version() == refused) {
-            // The copy is ahead of the truth: something has gone wrong, a restore perhaps. An alarm looks for this line.
-            log.error("PROJECTION_REFUSED key {}: the copy is newer than version {} in SQL", key, refused);
-            throw new UnavailableException("the copy of key " + key + " is newer than the truth", null);
+    /**
+     * The truth that the copy has. A copy that is newer than what we read is no proof of anything: we read again, and only
+     * a copy with the version that we then read, or that takes it, is right.
+     */
+    private EnforcedKey bringUp(KeyId key) {
+        EnforcedKey truth = truth(key);
+        for (int attempt = 1; store.project(truth) == Projection.NEWER; attempt++) {
+            EnforcedKey reread = truth(key);
+            if (reread.version() == truth.version()) {
+                // The copy is ahead of the truth: something has gone wrong, a restore perhaps. An alarm looks for this line.
+                log.error("PROJECTION_REFUSED key {}: the copy is newer than version {} in SQL", key, truth.version());
+                throw new UnavailableException("the copy of key " + key + " is newer than the truth", null);
+            }
+            if (attempt == ATTEMPTS) {
+                throw new UnavailableException("key " + key + " changes faster than it is projected", null);
+            }
+            truth = reread;
         }
+        return truth;
     }
 
     private EnforcedKey truth(KeyId key) {

@@ -7,7 +7,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.Optional;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface TruthRows extends GenericRepository<OutboxRow, OutboxRow.Id> {
+interface TruthRows extends GenericRepository<TruthRow, String> {
     /** One statement, so that key, plan and role are of one moment. */
     @Query("""
             SELECT k.id, k.version, k.workspace, k.owner, k.environment, k.permissions, k.status, k.reason, k.verifier,

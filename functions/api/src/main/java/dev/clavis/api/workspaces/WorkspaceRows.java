@@ -21,5 +21,5 @@ interface WorkspaceRows extends GenericRepository<WorkspaceRow, String> {
     @Query("""
             SELECT w.id, w.name, w.plan, m.role FROM members m JOIN workspaces w ON w.id = m.workspace
             WHERE m.user_id = :user AND m.workspace > :after ORDER BY m.workspace LIMIT :limit""")
-    List<JoinedRow> findJoined(String user, String after, int limit);
+    List<JoinedWorkspace> findJoined(String user, String after, int limit);
 }

@@ -61,8 +61,7 @@ public final class Workspaces {
 
     /** Up to {@code limit} workspaces of a user in the order of their ids, after the one with the id {@code after}. */
     public List<JoinedWorkspace> joinedBy(OwnerId user, String after, int limit) {
-        return transactions.run(() -> rows.findJoined(user.value(), after, limit)).stream()
-                .map(row -> new JoinedWorkspace(row.id(), row.name(), row.plan(), row.role())).toList();
+        return transactions.run(() -> rows.findJoined(user.value(), after, limit));
     }
 
     private static Membership admit(Membership membership, ManagementRight right) {

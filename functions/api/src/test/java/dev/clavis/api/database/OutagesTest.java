@@ -6,6 +6,9 @@ import dev.clavis.api.fixture.Answer;
 import dev.clavis.api.fixture.Api;
 import dev.clavis.api.fixture.ApiTest;
 import io.micronaut.context.ApplicationContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,20 @@ class OutagesTest extends ApiTest {
                 surroundings.sql.restore();
             }
             assertThat(started.get("/workspaces", token("a")).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_node_that_became_read_only_is_left_for_another() throws SQLException {
+        try (ApplicationContext other = new Builder().build().start()) {
+            try (Connection pooled = other.getBean(DatabaseFactory.Pool.class).connections().getConnection();
+                    Statement statement = pooled.createStatement()) {
+                statement.execute("SET default_transaction_read_only = on");
+            }
+            Api started = new Api(other);
+            String newcomer = token(fresh("a"));
+            assertUnavailable(started, newcomer);
+            assertThat(started.get("/workspaces", newcomer).status()).isEqualTo(200);
         }
     }
 

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -32,10 +34,9 @@ class MigrateTest extends ApiTest {
         String table = fresh("t").replace('-', '_');
         Migration migration = new Migration(table,
                 "CREATE TABLE IF NOT EXISTS " + table + " (id text, PRIMARY KEY (id));");
-        Migrator migrator = context.getBean(Migrator.class);
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             List<Callable<List<String>>> runs = Stream.<Callable<List<String>>>generate(
-                    () -> () -> migrator.migrate(List.of(migration))).limit(4).toList();
+                    () -> () -> migrator().migrate(List.of(migration))).limit(4).toList();
             for (Future<List<String>> run : threads.invokeAll(runs)) {
                 assertThat(run.get()).isSubsetOf(table);
             }
@@ -47,12 +48,27 @@ class MigrateTest extends ApiTest {
 
     @Test
     void refuses_a_file_that_was_edited_after_it_had_been_applied() {
-        Migrator migrator = context.getBean(Migrator.class);
         String name = fresh("t");
-        migrator.migrate(List.of(new Migration(name, "SELECT 1;")));
+        migrator().migrate(List.of(new Migration(name, "SELECT 1;")));
 
-        assertThatThrownBy(() -> migrator.migrate(List.of(new Migration(name, "SELECT 2;"))))
+        assertThatThrownBy(() -> migrator().migrate(List.of(new Migration(name, "SELECT 2;"))))
                 .isInstanceOf(MigrationException.class).hasMessageContaining(name);
+    }
+
+    @Test
+    void a_migration_may_take_longer_than_a_request() {
+        String name = fresh("t");
+
+        assertThat(migrator().migrate(List.of(new Migration(name, "SELECT pg_sleep(5.5);")))).containsExactly(name);
+    }
+
+    @Test
+    void a_migration_that_is_wrong_is_not_tried_again() {
+        Instant start = Instant.now();
+
+        assertThatThrownBy(() -> migrator().migrate(List.of(new Migration(fresh("t"), "SELECT nothing_known;"))))
+                .isInstanceOf(MigrationException.class);
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test
@@ -89,6 +105,10 @@ class MigrateTest extends ApiTest {
             Sql.execute("UPDATE migrations SET checksum = ? WHERE name = ?", checksum.getFirst(), first);
             cloudFormation.stop(0);
         }
+    }
+
+    private Migrator migrator() {
+        return context.getBean(Migrator.class);
     }
 
     private static HttpServer cloudFormation(BlockingQueue<String> answers) throws IOException {

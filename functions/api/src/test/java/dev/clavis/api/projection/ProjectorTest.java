@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -84,6 +85,30 @@ class ProjectorTest extends ApiTest {
         Sql.execute("INSERT INTO outbox (key_id, version, created) VALUES (?, 1, now())", key.value());
 
         assertThatThrownBy(() -> projector().project(key)).isInstanceOf(UnavailableException.class);
+        assertThat(waiting(key)).hasSize(1);
+    }
+
+    @Test
+    void a_copy_ahead_of_a_truth_that_moves_on_below_it_is_refused_too() throws Exception {
+        KeyId key = created();
+        Sql.execute("UPDATE keys SET version = 1 WHERE id = ?", key.value());
+        Sql.execute("INSERT INTO outbox (key_id, version, created) VALUES (?, 1, now())", key.value());
+        AtomicBoolean over = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<?> writer = threads.submit(() -> {
+                while (!over.get()) {
+                    Sql.execute("UPDATE keys SET version = version + 1 WHERE id = ?", key.value());
+                }
+            });
+            try {
+                for (int i = 0; i < 20; i++) {
+                    assertThatThrownBy(() -> projector().project(key)).isInstanceOf(UnavailableException.class);
+                }
+            } finally {
+                over.set(true);
+            }
+            writer.get();
+        }
         assertThat(waiting(key)).hasSize(1);
     }
 
