@@ -10,7 +10,8 @@
  * <li>{@code limit}: how much a key may do, in clock windows or by continuous refill,
  * <li>{@code access}: what a request needs, and from which addresses a key may be used,
  * <li>{@code profile}: one product's rules, read from one declarative file,
- * <li>{@code enforcement}: who may pass: the request, the decision, and the port of the store that decides.
+ * <li>{@code enforcement}: who may pass: the request, the decision, and the port of the store that decides,
+ * <li>{@code internal}: helpers that no other module may use.
  * </ul>
  */
 @NullMarked
