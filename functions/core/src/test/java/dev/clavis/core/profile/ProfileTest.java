@@ -34,7 +34,8 @@ class ProfileTest {
 
         assertThat(profile.environments()).containsExactly(Environment.LIVE, Environment.TEST);
         assertThat(profile.plans().getFirst())
-                .isEqualTo(new Plan("standard", new Bucket(1_000, Duration.ofMinutes(1)), 10_000, profile.permissions(), true));
+                .isEqualTo(new Plan("standard", new Bucket(1_000, Duration.ofMinutes(1)), 10_000, profile.permissions(),
+                        true));
         assertThat(profile.plans().getLast().limits()).isEqualTo(new Bucket(10_000, Duration.ofMinutes(1)));
         assertThat(profile.defaultPermissions()).isEqualTo(profile.permissions()).hasSize(2);
         assertThat(profile.accessRules().permissionFor(new Route("GET", "/conversations/{id}")))
