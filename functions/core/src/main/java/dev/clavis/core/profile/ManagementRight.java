@@ -8,7 +8,9 @@ import java.util.Optional;
  * key; so no profile may use their names for its own.
  */
 public enum ManagementRight {
-    KEYS_READ("keys:read"), KEYS_WRITE("keys:write"), WORKSPACE_ADMIN("workspace:admin"),
+    KEYS_READ("keys:read"),
+    KEYS_WRITE("keys:write"),
+    WORKSPACE_ADMIN("workspace:admin"),
     /** Lets a key act as the operator. Only the operator gives it, and no role has it. */
     DEPLOYMENT_ADMIN("deployment:admin");
 
