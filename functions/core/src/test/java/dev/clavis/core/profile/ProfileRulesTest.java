@@ -114,7 +114,9 @@ class ProfileRulesTest {
     }
 
     enum Choice {
-        READ, WRITE, ADMIN
+        READ,
+        WRITE,
+        ADMIN
     }
 
     private static Set<Permission> permissions(Set<Choice> choices) {
