@@ -12,6 +12,7 @@ import dev.clavis.local.template.Values;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,12 +93,12 @@ class TemplateWorldsTest {
 
     @Test
     void functionsAreInTheVpcThatTheParametersName() {
-        Values inside = functions(read(VPC)).get("CreateKeyFunction").at("VpcConfig");
+        Values inside = vpcOfCreateKey(read(VPC));
 
         assertThat(inside.at("SubnetIds").value())
                 .isEqualTo(List.of("subnet-0123456789abcdef0", "subnet-01234567"));
         assertThat(inside.at("SecurityGroupIds").value()).isEqualTo(List.of("sg-0123456789abcdef0"));
-        assertThat(functions(read()).get("CreateKeyFunction").at("VpcConfig").isPresent()).isFalse();
+        assertThat(vpcOfCreateKey(read()).isPresent()).isFalse();
     }
 
     @ParameterizedTest
@@ -121,6 +122,10 @@ class TemplateWorldsTest {
     private static Resource one(Template template, String type) {
         assertThat(template.resources(type)).hasSize(1);
         return template.resources(type).values().iterator().next();
+    }
+
+    private static Values vpcOfCreateKey(Template template) {
+        return Objects.requireNonNull(functions(template).get("CreateKeyFunction")).at("VpcConfig");
     }
 
     private static Map<String, Resource> functions(Template template) {
