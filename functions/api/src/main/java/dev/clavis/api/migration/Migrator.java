@@ -74,8 +74,10 @@ class Migrator {
     private void apply(Migration migration, Steps steps) {
         String statement = connections.isDsql() ? migration.onDsql() : migration.statement();
         steps.run(migration.name(), connection -> Statements.execute(connection, statement));
-        migration.index().ifPresent(index -> steps.await("index " + index + " to be complete (on Aurora DSQL sys.jobs says "
-                + "why; drop it if its job failed)", connection -> Statements.finds(connection, COMPLETE_INDEX, index)));
+        migration.index()
+                .ifPresent(index -> steps.await("index " + index + " to be complete (on Aurora DSQL sys.jobs says "
+                        + "why; drop it if its job failed)",
+                        connection -> Statements.finds(connection, COMPLETE_INDEX, index)));
         steps.run(migration.name(), connection -> writeDown(connection, migration));
         log.info("applied {}", migration.name());
     }

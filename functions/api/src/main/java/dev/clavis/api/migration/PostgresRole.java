@@ -37,7 +37,8 @@ final class PostgresRole {
                     + "administrator, and then deploy again: CREATE ROLE %1$s NOLOGIN; GRANT %1$s TO %2$s;")
                     .formatted(API_NAME, user(connection)), e);
         }
-        if (!Statements.finds(connection, "SELECT 1 WHERE has_schema_privilege(?, current_schema(), 'USAGE')", API_NAME)) {
+        if (!Statements.finds(connection, "SELECT 1 WHERE has_schema_privilege(?, current_schema(), 'USAGE')",
+                API_NAME)) {
             Statements.execute(connection, "GRANT USAGE ON SCHEMA " + value(connection, "quote_ident(current_schema())")
                     + " TO " + API_NAME);
         }

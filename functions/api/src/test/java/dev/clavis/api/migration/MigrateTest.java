@@ -59,14 +59,16 @@ class MigrateTest extends ApiTest {
     void a_migration_may_take_longer_than_a_request() {
         String name = fresh("t");
 
-        assertThat(migrator().migrate(List.of(new Migration(name, "SELECT pg_sleep(5.5);")), List.of())).containsExactly(name);
+        assertThat(migrator().migrate(List.of(new Migration(name, "SELECT pg_sleep(5.5);")), List.of()))
+                .containsExactly(name);
     }
 
     @Test
     void a_migration_that_is_wrong_is_not_tried_again() {
         Instant start = Instant.now();
 
-        assertThatThrownBy(() -> migrator().migrate(List.of(new Migration(fresh("t"), "SELECT nothing_known;")), List.of())))
+        assertThatThrownBy(
+                () -> migrator().migrate(List.of(new Migration(fresh("t"), "SELECT nothing_known;")), List.of()))
                 .isInstanceOf(MigrationException.class);
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
     }

@@ -44,7 +44,8 @@ class MigrationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "clavis-CreateKeyFunctionRole", "arn:aws:iam::1:role/a", "arn:aws:iam::012345678912:user/a",
+    @ValueSource(strings = {"", "clavis-CreateKeyFunctionRole", "arn:aws:iam::1:role/a",
+            "arn:aws:iam::012345678912:user/a",
             "arn:aws:iam::012345678912:role/a'; DROP TABLE keys; --", "arn:aws:iam::012345678912:role/a\n" })
     void anything_else_is_refused(String role) {
         assertThatThrownBy(() -> DsqlRole.checked(List.of(role))).isInstanceOf(MigrationException.class);

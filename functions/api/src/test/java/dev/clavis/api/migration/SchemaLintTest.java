@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each rule by what it finds when somebody plants it. */
 class SchemaLintTest {
     @ParameterizedTest
-    @ValueSource(strings = { "workspace text REFERENCES workspaces (id)", "workspace text references workspaces",
+    @ValueSource(strings = {"workspace text REFERENCES workspaces (id)", "workspace text references workspaces",
             "FOREIGN KEY (workspace) REFERENCES workspaces (id)" })
     void foreign_key(String column) {
         assertThat(table(column)).isEqualTo("no foreign keys");
@@ -23,7 +23,7 @@ class SchemaLintTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "doc json", "doc JSONB NOT NULL", "path jsonpath" })
+    @ValueSource(strings = {"doc json", "doc JSONB NOT NULL", "path jsonpath" })
     void json_column(String column) {
         assertThat(table(column)).isEqualTo("no JSON columns");
     }
@@ -41,7 +41,7 @@ class SchemaLintTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "id bigint GENERATED ALWAYS AS IDENTITY", "id serial", "id BIGSERIAL", "id serial8" })
+    @ValueSource(strings = {"id bigint GENERATED ALWAYS AS IDENTITY", "id serial", "id BIGSERIAL", "id serial8" })
     void identity_or_serial(String column) {
         assertThat(table(column)).isEqualTo("no identity or serial columns");
     }
@@ -53,13 +53,13 @@ class SchemaLintTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "tags text[]", "tags text ARRAY" })
+    @ValueSource(strings = {"tags text[]", "tags text ARRAY" })
     void array_column(String column) {
         assertThat(table(column)).isEqualTo("no array columns");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "name varchar(20)", "time timestamp", "letter char", "name character varying" })
+    @ValueSource(strings = {"name varchar(20)", "time timestamp", "letter char", "name character varying" })
     void a_second_type_for_the_same(String column) {
         assertThat(table(column)).startsWith("text and timestamptz instead");
     }
@@ -97,7 +97,7 @@ class SchemaLintTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "more bigint DEFAULT 0", "more bigint NOT NULL", "more text UNIQUE" })
+    @ValueSource(strings = {"more bigint DEFAULT 0", "more bigint NOT NULL", "more text UNIQUE" })
     void a_later_column_with_a_default_or_constraint(String column) {
         assertThat(lint("ALTER TABLE keys ADD COLUMN IF NOT EXISTS " + column + ";"))
                 .isEqualTo("no default, constraint or NOT NULL on a column that is added later");
@@ -109,7 +109,8 @@ class SchemaLintTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "UPDATE keys SET status = '' ;", "DELETE FROM keys;", "VACUUM;", "GRANT ALL ON keys TO a;" })
+    @ValueSource(strings = {"UPDATE keys SET status = '' ;", "DELETE FROM keys;", "VACUUM;",
+            "GRANT ALL ON keys TO a;" })
     void another_kind_of_statement(String sql) {
         assertThat(lint(sql)).startsWith("only CREATE TABLE, CREATE INDEX");
     }
