@@ -14,7 +14,6 @@ import dev.clavis.core.limit.LimitState;
 import dev.clavis.core.limit.Quota;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.secret.IssuedSecret;
-import dev.clavis.core.secret.PepperRing;
 import dev.clavis.core.secret.Peppers;
 import dev.clavis.core.secret.Verifier;
 import jakarta.inject.Singleton;
@@ -95,7 +94,7 @@ final class Authorizer {
         String pepper = "for-priming-only-".repeat(2);
         Peppers peppersToPrime = new Peppers(() -> pepper, clock);
         IssuedSecret secret = profile.secretFormat().issue(NOBODY, profile.environments().getFirst(),
-                PepperRing.parse(pepper).current(), new SecureRandom());
+                peppersToPrime.current(), new SecureRandom());
         Gatekeeper primed = new Gatekeeper(profile, Set.copyOf(profile.environments()), peppersToPrime, store, clock);
         try {
             AuthorizerEvent event = AuthorizerEvent.read(sampleEvent(secret));
@@ -111,7 +110,8 @@ final class Authorizer {
     }
 
     private void askAboutNobody() {
-        store.decide(new Check(NOBODY, new Verifier("0".repeat(43)), new Demand.Nobody(), Optional.empty(), "127.0.0.1", 1));
+        store.decide(
+                new Check(NOBODY, new Verifier("0".repeat(43)), new Demand.Nobody(), Optional.empty(), "127.0.0.1", 1));
     }
 
     private static InputStream sampleEvent(IssuedSecret secret) {

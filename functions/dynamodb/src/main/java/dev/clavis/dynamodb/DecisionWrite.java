@@ -62,7 +62,8 @@ final class DecisionWrite {
         switch (check.demand()) {
             case Demand.Of of -> permission(expression, of.permission().name());
             case Demand.Nobody _ -> permission(expression, NONE);
-            case Demand.AnyKey _ -> { }
+            case Demand.AnyKey _ -> {
+            }
         }
         check.workspace().ifPresent(workspace -> expression.require("#workspace = :workspace")
                 .name("#workspace", Attributes.WORKSPACE).value(":workspace", Attributes.text(workspace.value())));

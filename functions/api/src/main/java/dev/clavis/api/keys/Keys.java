@@ -55,7 +55,7 @@ final class Keys {
 
     /** A new key. Its secret is given out even if it is not in force yet: it can only be shown now. */
     CreatedKey create(Caller caller, String workspace, KeyDraft draft) {
-        Pepper pepper = peppers.ring().current();
+        Pepper pepper = peppers.current();
         KeyFactory.Made made = transactions.run(() -> {
             Membership maker = workspaces.enterToAddKey(caller, workspace);
             KeyFactory.Made fresh = factory.make(draft, maker, pepper, now());

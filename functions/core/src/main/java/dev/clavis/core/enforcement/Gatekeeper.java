@@ -14,7 +14,8 @@ import java.util.Set;
 
 /**
  * Finds the decision on a request. What can be told from the text alone is: a made-up, damaged or foreign secret costs
- * no call of any store. All else is for the store to decide, except what can only be refused again.
+ * no call of any store. All else is for the store to decide, except what can only be refused again. A secret that was
+ * issued elsewhere and brought in does not name its pepper: the store is asked about each, the current one first.
  *
  * <p>
  * Safe for use by several threads.
@@ -28,7 +29,7 @@ public final class Gatekeeper {
     /** @param served the environments that this deployment serves */
     public Gatekeeper(Profile profile, Set<Environment> served, Peppers peppers, EnforcementStore store,
             InstantSource clock) {
-        this.recogniser = new Recogniser(profile, served, peppers);
+        this.recogniser = new Recogniser(profile, served, peppers, clock);
         this.rules = profile.accessRules();
         this.store = store;
         this.holdBack = new HoldBack(clock);
@@ -40,7 +41,8 @@ public final class Gatekeeper {
     }
 
     /**
-     * Decides on one request, with at most one call of the store in all but rare cases.
+     * Decides on one request, with at most one call of the store in all but rare cases, or one for each pepper if the
+     * secret was brought in.
      *
      * @throws dev.clavis.core.UnavailableException if the store or the peppers did not answer in time
      */

@@ -85,7 +85,8 @@ final class HoldBack {
         };
         until.ifPresent(instant -> {
             synchronized (refusals) {
-                refusals.put(new Caller(check.key(), check.verifier()), new Refusal(Asked.of(check), decision, instant));
+                refusals.put(new Caller(check.key(), check.verifier()),
+                        new Refusal(Asked.of(check), decision, instant));
             }
         });
     }
@@ -98,7 +99,8 @@ final class HoldBack {
     private static boolean repeats(Refusal refusal, Check check) {
         return switch (refusal.decision()) {
             case Decision.Limited limited -> limits(limited.key(), check) && refusal.asked().cost() == check.cost();
-            case Decision.Unauthorized unauthorized when unauthorized.reason() == Decision.Unauthorized.Reason.REVOKED ->
+            case Decision.Unauthorized unauthorized when unauthorized
+                    .reason() == Decision.Unauthorized.Reason.REVOKED ->
                 isAsWide(check, refusal.asked());
             case Decision.Unauthorized _ -> true;
             case Decision.Allowed _, Decision.Forbidden _, Decision.Overloaded _ -> false;

@@ -31,6 +31,19 @@ public record Windows(Map<Window, Long> limits) implements Limits {
         return limits.values().stream().allMatch(limit -> cost <= limit);
     }
 
+    @Override
+    public LimitCounts counts() {
+        return new LimitCounts(limits);
+    }
+
+    @Override
+    public Windows with(LimitCounts own) {
+        own.requirePeriodsOf(this);
+        Map<Window, Long> replaced = new EnumMap<>(limits);
+        replaced.putAll(own.calls());
+        return new Windows(replaced);
+    }
+
     /**
      * How long a call of this cost at {@code now} has to wait; zero if it is admitted. What can never be admitted waits
      * for the end of the window all the same.

@@ -134,7 +134,8 @@ public abstract class EnforcementStoreContract extends StoreContract {
         }
 
         private Check naming(WorkspaceId workspace) {
-            return new Check(key.id(), key.verifier(), new Demand.Of(Keys.READ), Optional.of(workspace), Keys.ADDRESS, 1);
+            return new Check(key.id(), key.verifier(), new Demand.Of(Keys.READ), Optional.of(workspace), Keys.ADDRESS,
+                    1);
         }
 
         @Test
