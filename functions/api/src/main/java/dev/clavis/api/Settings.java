@@ -1,7 +1,5 @@
 package dev.clavis.api;
 
-import dev.clavis.core.profile.Profile;
-import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -59,13 +57,5 @@ public final class Settings {
         String property = variable.toLowerCase(Locale.ROOT).replace('_', '.');
         return environment.getProperty(property, String.class)
                 .orElseThrow(() -> new IllegalStateException("the environment variable " + variable + " is not set"));
-    }
-
-    @Factory
-    static final class Beans {
-        @Singleton
-        Profile profile(Settings settings) {
-            return Profile.named(settings.profile());
-        }
     }
 }

@@ -11,7 +11,10 @@ import java.util.Optional;
 
 /** A clock window in UTC. Windows of one kind are numbered, so that each has its own counter. */
 public enum Window {
-    MINUTE("minute", "m", 60), HOUR("hour", "h", 3_600), DAY("day", "d", 86_400), MONTH("month", "q", 0);
+    MINUTE("minute", "m", 60),
+    HOUR("hour", "h", 3_600),
+    DAY("day", "d", 86_400),
+    MONTH("month", "q", 0);
 
     private final String id;
     private final String counterPrefix;

@@ -8,21 +8,21 @@ import java.util.Optional;
  * key; so no profile may use their names for its own.
  */
 public enum ManagementRight {
-    KEYS_READ("keys:read"), KEYS_WRITE("keys:write"), WORKSPACE_ADMIN("workspace:admin"),
+    KEYS_READ("keys:read"),
+    KEYS_WRITE("keys:write"),
+    WORKSPACE_ADMIN("workspace:admin"),
     /** Lets a key act as the operator. Only the operator gives it, and no role has it. */
     DEPLOYMENT_ADMIN("deployment:admin");
 
     private final String id;
-    private final Permission permission;
 
     ManagementRight(String id) {
         this.id = id;
-        this.permission = Permission.of(id);
     }
 
     /** The permission by which a key has this right. */
     public Permission permission() {
-        return permission;
+        return Permission.of(id);
     }
 
     /** The right that this permission gives, if it is one of management. */

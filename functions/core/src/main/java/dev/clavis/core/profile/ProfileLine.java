@@ -57,6 +57,7 @@ record ProfileLine(int number, String name, String rest, String value) {
 
     /** The value's words as some of the permissions that the profile has. */
     Set<Permission> some(Set<Permission> known) {
-        return all(word -> Permission.parse(word).filter(known::contains), "choose from the permissions of this profile");
+        return all(word -> Permission.parse(word).filter(known::contains),
+                "choose from the permissions of this profile");
     }
 }

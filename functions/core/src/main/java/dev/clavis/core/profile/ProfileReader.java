@@ -53,8 +53,9 @@ final class ProfileReader {
                 "a permission is lower-case words with at most one colon");
         permissions.stream().flatMap(permission -> ManagementRight.of(permission).stream()).findFirst()
                 .ifPresent(right -> {
-                    throw line.mistake("'" + right.id() + "' is a right of management, which keys can have in any profile;"
-                            + " choose another name");
+                    throw line.mistake(
+                            "'" + right.id() + "' is a right of management, which keys can have in any profile;"
+                                    + " choose another name");
                 });
         return permissions;
     }

@@ -52,7 +52,8 @@ public final class ImportedFormat {
                         + " bits to chance; ask for more characters, such as [A-Za-z0-9]{22,64}");
             }
             if (own.canHave(alternative)) {
-                throw new IllegalArgumentException("also matches the product's own secrets; begin it with another prefix");
+                throw new IllegalArgumentException(
+                        "also matches the product's own secrets; begin it with another prefix");
             }
         }
         return new ImportedFormat(pattern, alternatives);

@@ -87,7 +87,8 @@ public final class PepperRing {
         Instant second = start.truncatedTo(ChronoUnit.SECONDS);
         Instant whole = second.equals(start) ? start : second.plusSeconds(1);
         Pepper fresh = new Pepper(lines.getFirst().version() + 1, Base62.random(random, NEW_LENGTH));
-        return new PepperRing(Stream.concat(Stream.of(new RingLine(fresh, Optional.of(whole))), lines.stream()).toList());
+        return new PepperRing(
+                Stream.concat(Stream.of(new RingLine(fresh, Optional.of(whole))), lines.stream()).toList());
     }
 
     /**

@@ -3,11 +3,18 @@ package dev.clavis.core.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clavis.core.Environment;
+import dev.clavis.core.KeyId;
 import dev.clavis.core.TestClock;
 import dev.clavis.core.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class PeppersTest {
@@ -78,5 +85,54 @@ class PeppersTest {
             assertThatThrownBy(() -> PepperRing.parse(bad)).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageNotContaining(good).hasMessageNotContaining("short");
         }
+    }
+
+    @Test
+    void thePepperForNewSecretsFollowsTheClock() {
+        text = "2:" + "b".repeat(40) + ":1970-01-01T00:00:10Z\n" + text;
+
+        assertThat(peppers.current().version()).isEqualTo(1);
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(peppers.current().version()).isEqualTo(2);
+    }
+
+    /** Whenever it read last, and though its next reading fails: by the safe start an instance knows the new ring. */
+    @Property(tries = 500)
+    void aSafeStartFindsEveryInstanceWithTheNewRing(@ForAll @LongRange(min = 0, max = 300_000) long sinceReading,
+            @ForAll List<@LongRange(min = 1, max = 400_000) Long> pauses, @ForAll boolean fails) {
+        peppers.ring();
+        clock.advance(Duration.ofMillis(sinceReading));
+        Instant written = clock.instant();
+        String old = text;
+        text = fails ? "" : "2:" + "b".repeat(40) + "\n" + old;
+        int before = reads.get();
+        Duration clocks = Duration.ofMinutes(1);
+        for (long pause : pauses) {
+            Instant next = clock.instant().plusMillis(pause);
+            if (next.isBefore(written.plus(Peppers.SAFE_START.minus(clocks)))) {
+                clock.set(next);
+                peppers.ring();
+            }
+            text = reads.get() > before ? "2:" + "b".repeat(40) + "\n" + old : text;
+        }
+        text = "2:" + "b".repeat(40) + "\n" + old;
+        clock.set(written.plus(Peppers.SAFE_START.minus(clocks)).plusMillis(1));
+
+        assertThat(peppers.ring().versions()).containsExactly(2, 1);
+    }
+
+    /** Why a start has to lie ahead: what a hasty one costs. */
+    @Test
+    void aSecretUnderAPepperThatIsNewerThanAFreshReadingIsTakenForMadeUpForSeconds() {
+        SecretFormat format = new SecretFormat("sk", List.of(Environment.LIVE));
+        peppers.ring();
+        text = "2:" + "b".repeat(40) + "\n" + text;
+        PresentedSecret presented = format.read(format.issue(new KeyId("7Hk2pQ9x"), Environment.LIVE,
+                PepperRing.parse(text).current(clock.instant()), new Random(1)).secret().text()).orElseThrow();
+
+        clock.advance(Peppers.MIN_PAUSE);
+        assertThat(format.verify(presented, peppers)).isEmpty();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(format.verify(presented, peppers)).isPresent();
     }
 }
