@@ -1,10 +1,10 @@
--- Who belongs to a workspace, and in which of the profile's roles. Every change of what keys may do writes this row:
--- `changed` is there to be written.
+-- Who belongs to a workspace, and in which of the profile's roles: users, and service accounts, which alone can be
+-- disabled.
 CREATE TABLE IF NOT EXISTS members (
     workspace text NOT NULL,
     user_id text NOT NULL,
     role text NOT NULL,
+    disabled timestamptz,
     created timestamptz NOT NULL,
-    changed timestamptz NOT NULL,
     PRIMARY KEY (workspace, user_id)
 );

@@ -39,6 +39,11 @@ public abstract class Operation extends ApiGatewayProxyRequestEventFunction {
         this.resource = resource;
     }
 
+    /** The one route that is served: method, space, template. */
+    public final String route() {
+        return method + " " + resource;
+    }
+
     @Override
     public APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event, Context context) {
         if (!isServed(event)) {

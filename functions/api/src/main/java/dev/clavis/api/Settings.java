@@ -1,7 +1,5 @@
 package dev.clavis.api;
 
-import dev.clavis.core.profile.Profile;
-import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -73,13 +71,5 @@ public final class Settings {
     /** Micronaut knows a variable {@code A_B} as the property {@code a.b}. */
     private Optional<String> value(String variable) {
         return environment.getProperty(variable.toLowerCase(Locale.ROOT).replace('_', '.'), String.class);
-    }
-
-    @Factory
-    static final class Beans {
-        @Singleton
-        Profile profile(Settings settings) {
-            return Profile.named(settings.profile());
-        }
     }
 }

@@ -13,7 +13,6 @@ import dev.clavis.core.limit.LimitState;
 import dev.clavis.core.limit.Quota;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.secret.IssuedSecret;
-import dev.clavis.core.secret.PepperRing;
 import dev.clavis.core.secret.Peppers;
 import dev.clavis.core.secret.Verifier;
 import jakarta.inject.Singleton;
@@ -94,7 +93,7 @@ final class Authorizer {
         String pepper = "for-priming-only-".repeat(2);
         Peppers peppersToPrime = new Peppers(() -> pepper, clock);
         IssuedSecret secret = profile.secretFormat().issue(NOBODY, profile.environments().getFirst(),
-                PepperRing.parse(pepper).current(), new SecureRandom());
+                peppersToPrime.current(), new SecureRandom());
         Gatekeeper primed = new Gatekeeper(profile, Set.copyOf(profile.environments()), peppersToPrime, store, clock);
         try {
             AuthorizerEvent event = AuthorizerEvent.read(sampleEvent(secret));

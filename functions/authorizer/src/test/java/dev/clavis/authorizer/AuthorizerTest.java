@@ -44,7 +44,7 @@ class AuthorizerTest {
     private final List<String> log = new ArrayList<>();
     private final Authorizer authorizer = authorizer(EnumSet.allOf(Environment.class));
     private final IssuedSecret issued = PROFILE.secretFormat().issue(new KeyId("7Hk2pQ9x"), Environment.LIVE,
-            PepperRing.parse(PEPPER).current(), new SecureRandom());
+            PepperRing.parse(PEPPER).current(clock.instant()), new SecureRandom());
     private final EnforcedKey key = new EnforcedKey(new KeyId("7Hk2pQ9x"), 1, issued.verifier(), 1, Optional.empty(),
             Status.ACTIVE, Optional.empty(), new WorkspaceId("ws_1"), new OwnerId("user_1"), Environment.LIVE,
             PROFILE.permissions(), Optional.empty(), Optional.empty(), new Bucket(2, Duration.ofMinutes(1)));

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /** One of the two separate worlds a key can live in. */
 public enum Environment {
-    LIVE("live"), TEST("test");
+    LIVE("live"),
+    TEST("test");
 
     private final String id;
 

@@ -13,19 +13,27 @@ import java.util.Map;
  * character; none has anything of the request in it.
  */
 enum Refusal {
-    BAD_REQUEST(400, "{\"success\": false, \"error\": \"Bad request\"}"), BAD_LIMIT(400,
-            "{\"success\": false, \"error\": \"limit must be a whole number from 1 to 100\"}"), INVALID_KEY(401,
-                    "{\"success\": false, \"error\": \"Invalid API key\"}"), NOT_FOUND(404,
-                            "{\"success\": false, \"error\": \"Not found\"}"), CONVERSATION_NOT_FOUND(404,
-                                    "{\"success\": false, \"error\": \"Conversation not found\"}"), METHOD_NOT_ALLOWED(
-                                            405,
-                                            "{\"success\": false, \"error\": \"Method not allowed\"}"), RATE_LIMITED(
-                                                    429,
-                                                    "{\"success\": false, \"error\": \"Rate limited\", \"status\": 429}"), INTERNAL_ERROR(
-                                                            500,
-                                                            "{\"success\": false, \"error\": \"Internal error\"}"), UNAVAILABLE(
-                                                                    503,
-                                                                    "{\"success\": false, \"error\": \"Service unavailable\"}");
+    BAD_REQUEST(400, "{\"success\": false, \"error\": \"Bad request\"}"),
+    BAD_LIMIT(400,
+            "{\"success\": false, \"error\": \"limit must be a whole number from 1 to 100\"}"),
+    INVALID_KEY(401,
+            "{\"success\": false, \"error\": \"Invalid API key\"}"),
+    NOT_FOUND(404,
+            "{\"success\": false, \"error\": \"Not found\"}"),
+    CONVERSATION_NOT_FOUND(404,
+            "{\"success\": false, \"error\": \"Conversation not found\"}"),
+    METHOD_NOT_ALLOWED(
+            405,
+            "{\"success\": false, \"error\": \"Method not allowed\"}"),
+    RATE_LIMITED(
+            429,
+            "{\"success\": false, \"error\": \"Rate limited\", \"status\": 429}"),
+    INTERNAL_ERROR(
+            500,
+            "{\"success\": false, \"error\": \"Internal error\"}"),
+    UNAVAILABLE(
+            503,
+            "{\"success\": false, \"error\": \"Service unavailable\"}");
 
     private final int status;
     private final String body;

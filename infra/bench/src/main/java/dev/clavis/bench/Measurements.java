@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -140,7 +141,7 @@ public final class Measurements {
     private IssuedSecret newKey(Limits limits) {
         KeyId id = KeyId.random(new SecureRandom());
         IssuedSecret issued = profile.secretFormat().issue(id, Environment.LIVE,
-                PepperRing.parse(Bench.PEPPER).current(), new SecureRandom());
+                PepperRing.parse(Bench.PEPPER).current(Instant.now()), new SecureRandom());
         store.project(new EnforcedKey(id, 1, issued.verifier(), 1, Optional.empty(), Status.ACTIVE, Optional.empty(),
                 new WorkspaceId("ws_bench"), new OwnerId("user_bench"), Environment.LIVE, profile.permissions(),
                 Optional.empty(), Optional.empty(), limits));

@@ -18,7 +18,9 @@ public final class CutProxy implements AutoCloseable {
     private static final int CHUNK = 16 * 1024;
 
     private enum State {
-        OPEN, HELD, CUT
+        OPEN,
+        HELD,
+        CUT
     }
 
     /** Sees what clients of one connection send, on its way. */

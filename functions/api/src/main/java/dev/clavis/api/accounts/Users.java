@@ -4,7 +4,6 @@ import dev.clavis.api.database.Transactions;
 import dev.clavis.core.OwnerId;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** The people who have signed in. */
@@ -29,7 +28,7 @@ public final class Users {
     private String welcome(Identity identity) {
         String id = "user_" + UUID.randomUUID().toString().replace("-", "");
         rows.insertIfNew(id, identity.issuer(), identity.subject(), identity.email().orElse(null),
-                identity.emailVerified(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                identity.emailVerified(), clock.instant());
         return rows.findId(identity.issuer(), identity.subject()).orElseThrow();
     }
 }

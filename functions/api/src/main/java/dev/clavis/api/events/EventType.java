@@ -2,7 +2,9 @@ package dev.clavis.api.events;
 
 /** What can happen. */
 public enum EventType {
-    KEY_CREATED("key.created"), KEY_REVOKED("key.revoked"), KEY_DELETED("key.deleted");
+    KEY_CREATED("key.created"),
+    KEY_REVOKED("key.revoked"),
+    KEY_DELETED("key.deleted");
 
     private final String id;
 

@@ -1,6 +1,6 @@
 package dev.clavis.api.events;
 
-import dev.clavis.api.security.Caller;
+import dev.clavis.api.accounts.Caller;
 import dev.clavis.core.WorkspaceId;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -37,8 +36,8 @@ public final class Events {
      */
     public void append(Caller caller, EventType type, WorkspaceId workspace, String target, Optional<?> before,
             Optional<?> after) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        rows.save(new EventRow(id(now), workspace.value(), type.id(), target, caller.user().value(), caller.address(),
+        Instant now = clock.instant();
+        rows.save(new EventRow(id(now), workspace.value(), type.id(), target, caller.actor().name(), caller.address(),
                 caller.agent(), before.map(this::print).orElse(null), after.map(this::print).orElse(null), now));
     }
 

@@ -4,24 +4,24 @@ import dev.clavis.api.database.ConflictException;
 import dev.clavis.api.events.EventType;
 import dev.clavis.api.events.Events;
 import dev.clavis.api.projection.Outbox;
-import dev.clavis.api.security.Caller;
-import dev.clavis.api.workspaces.Workspaces;
+import dev.clavis.api.accounts.Caller;
+import dev.clavis.api.workspaces.Gate;
 import dev.clavis.core.profile.Profile;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Writes a change of a key: its row, an event and an outbox row. Belongs into a transaction, the caller being let in. */
+/** Writes a change of a key: its row, an event and an outbox row. Belongs into a transaction, the caller having entered to change. */
 @Singleton
 final class KeyChanges {
     private final KeyRows rows;
-    private final Workspaces workspaces;
+    private final Gate gate;
     private final Events events;
     private final Outbox outbox;
     private final Profile profile;
 
-    KeyChanges(KeyRows rows, Workspaces workspaces, Events events, Outbox outbox, Profile profile) {
+    KeyChanges(KeyRows rows, Gate gate, Events events, Outbox outbox, Profile profile) {
         this.rows = rows;
-        this.workspaces = workspaces;
+        this.gate = gate;
         this.events = events;
         this.outbox = outbox;
         this.profile = profile;
@@ -38,13 +38,10 @@ final class KeyChanges {
      * @throws ConflictException if somebody else changed the key first
      */
     void update(Caller caller, EventType type, Key before, Key after) {
-        if (after.isRevoked() && !before.isRevoked()) {
-            // Before the key's row, as in creation: who takes locks in one order does not deadlock.
-            workspaces.releaseKey(after.workspace());
+        if (after.life().isRevoked() && !before.life().isRevoked()) {
+            gate.releaseKeys(after.workspace(), 1);
         }
-        KeyRow row = KeyRow.from(after);
-        int changed = rows.change(row.id(), before.version(), row.version(), row.status(), row.reason(), row.revoked(),
-                row.deleted());
+        int changed = rows.change(KeyRow.from(after), before.version());
         if (changed == 0) {
             throw new ConflictException("key " + after.id() + " was changed by somebody else");
         }
@@ -53,7 +50,7 @@ final class KeyChanges {
 
     private void record(Caller caller, EventType type, Optional<Key> before, Key after) {
         events.append(caller, type, after.workspace(), profile.shownId(after.id()),
-                before.map(key -> KeyResponse.from(key, profile)), Optional.of(KeyResponse.from(after, profile)));
+                before.map(key -> KeyRecord.from(key, profile)), Optional.of(KeyRecord.from(after, profile)));
         outbox.put(after.id(), after.version());
     }
 }

@@ -1,9 +1,11 @@
 package dev.clavis.api.keys;
 
-import dev.clavis.api.workspaces.Membership;
+import dev.clavis.api.problems.ProblemCode;
+import dev.clavis.api.problems.ProblemException;
+import dev.clavis.api.workspaces.Access;
+import dev.clavis.api.workspaces.Lender;
 import dev.clavis.core.KeyId;
 import dev.clavis.core.Permission;
-import dev.clavis.core.enforcement.Status;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.secret.IssuedSecret;
 import dev.clavis.core.secret.Pepper;
@@ -11,7 +13,6 @@ import dev.clavis.core.secret.Secret;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.SortedSet;
 
 /** Makes keys and their first secrets. */
@@ -23,16 +24,17 @@ final class KeyFactory {
         this.profile = profile;
     }
 
-    /** A key that its maker owns, not yet stored anywhere. */
-    Made make(KeyDraft draft, Membership maker, Pepper pepper, Instant now) {
+    /** A key of the caller's own, not yet stored anywhere. */
+    Made make(KeyDraft draft, Access maker, Pepper pepper, Instant now) {
         // Made here, so that no snapshot of the process holds its state.
         SecureRandom random = new SecureRandom();
-        SortedSet<Permission> permissions = GrantedPermissions.of(draft.permissions(), profile, maker.role());
+        Lender owner = maker.lender().orElseThrow(() -> new ProblemException(ProblemCode.FORBIDDEN));
+        SortedSet<Permission> permissions = GrantedPermissions.of(draft.permissions(), profile, owner.permissions());
         KeyId id = KeyId.random(random);
         IssuedSecret issued = profile.secretFormat().issue(id, draft.environment(), pepper, random);
-        Key key = new Key(id, Key.nextVersion(0, now), maker.workspace(), maker.user(), draft.name().value(),
-                draft.environment(), permissions, Status.ACTIVE, Optional.empty(), issued.verifier(),
-                issued.pepperVersion(), issued.hint(), now, draft.expires(), Optional.empty(), Optional.empty());
+        Key key = new Key(id, Key.nextVersion(0, now), maker.workspace(), owner.owner(), maker.caller().actor().name(),
+                draft.environment(), new KeyTerms(draft.name().value(), permissions, draft.expires()),
+                KeySecrets.first(issued), KeyLife.begin(now));
         return new Made(key, issued.secret());
     }
 

@@ -15,7 +15,7 @@ record KeyPlace(Instant created, String id) {
     }
 
     static List<String> print(Key key) {
-        return List.of(key.created().toString(), key.id().value());
+        return List.of(key.life().created().toString(), key.id().value());
     }
 
     /**

@@ -33,14 +33,10 @@ record KeyResponse(String id, String name, String environment, List<String> perm
     }
 
     private static KeyResponse from(Key key, Profile profile, @Nullable String secret, @Nullable Boolean pending) {
-        return new KeyResponse(profile.shownId(key.id()), key.name(), key.environment().id(),
-                key.permissions().stream().map(Permission::name).toList(), key.status().id(), key.created().toString(),
-                print(key.expires()), print(key.revoked()), print(key.deleted()), key.owner().value(), key.hint(),
-                secret, pending);
-    }
-
-    private static @Nullable String print(Optional<Instant> time) {
-        return time.map(Instant::toString).orElse(null);
+        KeyRecord facts = KeyRecord.from(key, profile);
+        return new KeyResponse(facts.id(), facts.name(), facts.environment(), facts.permissions(), facts.status(),
+                facts.createdAt(), facts.expiresAt(), facts.revokedAt(), facts.deletedAt(), facts.owner(),
+                facts.hint(), secret, pending);
     }
 
     /** Without the secret, which a record would print. */

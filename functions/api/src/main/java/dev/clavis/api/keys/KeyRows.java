@@ -21,10 +21,23 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
             AND (created, id) < (:created, :id) ORDER BY created DESC, id DESC LIMIT :limit""")
     List<KeyRow> findPage(String workspace, boolean withDeleted, Instant created, String id, int limit);
 
-    /** Writes what can change, if nobody else has changed the row since {@code before}. */
+    /** Writes all that can change, if nobody else has changed the row since {@code before}. */
+    default int change(KeyRow row, long before) {
+        return change(row.id(), before, row.version(), row.name(), row.permissions(), row.expires(), row.verifier(),
+                row.pepper(), row.hint(), row.imported(), row.previousVerifier(), row.previousPepper(),
+                row.previousHint(), row.overlap(), row.retires(), row.rotated(), row.revoked(), row.reason(),
+                row.deleted());
+    }
+
     @Query("""
-            UPDATE keys SET version = :version, status = :status, reason = :reason, revoked = :revoked,
+            UPDATE keys SET version = :version, name = :name, permissions = :permissions, expires = :expires,
+            verifier = :verifier, pepper = :pepper, hint = :hint, imported = :imported,
+            previous_verifier = :previousVerifier, previous_pepper = :previousPepper, previous_hint = :previousHint,
+            overlap = :overlap, retires = :retires, rotated = :rotated, revoked = :revoked, reason = :reason,
             deleted = :deleted WHERE id = :id AND version = :before""")
-    int change(String id, long before, long version, String status, String reason, @Nullable Instant revoked,
+    int change(String id, long before, long version, String name, String permissions, @Nullable Instant expires,
+            String verifier, long pepper, String hint, boolean imported, @Nullable String previousVerifier,
+            @Nullable Long previousPepper, @Nullable String previousHint, @Nullable Long overlap,
+            @Nullable Instant retires, @Nullable Instant rotated, @Nullable Instant revoked, @Nullable String reason,
             @Nullable Instant deleted);
 }

@@ -5,9 +5,9 @@ import dev.clavis.api.events.EventType;
 import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.projection.Projector;
-import dev.clavis.api.security.Caller;
-import dev.clavis.api.workspaces.Membership;
-import dev.clavis.api.workspaces.Workspaces;
+import dev.clavis.api.accounts.Caller;
+import dev.clavis.api.workspaces.Access;
+import dev.clavis.api.workspaces.Gate;
 import dev.clavis.core.UnavailableException;
 import dev.clavis.core.profile.ManagementRight;
 import dev.clavis.core.profile.Profile;
@@ -16,8 +16,8 @@ import dev.clavis.core.secret.Peppers;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 final class Keys {
     private static final Logger log = LoggerFactory.getLogger(Keys.class);
 
-    private final Workspaces workspaces;
+    private final Gate gate;
     private final KeyRows rows;
     private final KeyChanges changes;
     private final KeyFactory factory;
@@ -40,9 +40,9 @@ final class Keys {
     private final Profile profile;
     private final InstantSource clock;
 
-    Keys(Workspaces workspaces, KeyRows rows, KeyChanges changes, KeyFactory factory, Peppers peppers,
+    Keys(Gate gate, KeyRows rows, KeyChanges changes, KeyFactory factory, Peppers peppers,
             Projector projector, Transactions transactions, Profile profile, InstantSource clock) {
-        this.workspaces = workspaces;
+        this.gate = gate;
         this.rows = rows;
         this.changes = changes;
         this.factory = factory;
@@ -55,10 +55,11 @@ final class Keys {
 
     /** A new key. Its secret is given out even if it is not in force yet: it can only be shown now. */
     CreatedKey create(Caller caller, String workspace, KeyDraft draft) {
-        Pepper pepper = peppers.ring().current();
+        Pepper pepper = peppers.current();
         KeyFactory.Made made = transactions.run(() -> {
-            Membership maker = workspaces.enterToAddKey(caller, workspace);
-            KeyFactory.Made fresh = factory.make(draft, maker, pepper, now());
+            Access maker = gate.enterToChange(caller, workspace, ManagementRight.KEYS_WRITE);
+            gate.addKeys(maker.workspace(), 1);
+            KeyFactory.Made fresh = factory.make(draft, maker, pepper, clock.instant());
             changes.insert(caller, fresh.key());
             return fresh;
         });
@@ -67,20 +68,21 @@ final class Keys {
 
     /** A key, deleted or not. */
     Key get(Caller caller, String workspace, String id) {
-        return transactions.run(() -> find(workspaces.enter(caller, workspace, ManagementRight.KEYS_READ), id));
+        return transactions.run(() -> find(gate.enter(caller, workspace, ManagementRight.KEYS_READ), id));
     }
 
     /** Up to {@code limit} keys, the newest first, after {@code place}. */
     List<Key> list(Caller caller, String workspace, boolean withDeleted, KeyPlace place, int limit) {
         return transactions.run(() -> {
-            Membership reader = workspaces.enter(caller, workspace, ManagementRight.KEYS_READ);
+            Access reader = gate.enter(caller, workspace, ManagementRight.KEYS_READ);
             return rows.findPage(reader.workspace().value(), withDeleted, place.created(), place.id(), limit);
         }).stream().map(KeyRow::toKey).toList();
     }
 
     /** Makes a key dead for ever. Doing it again makes sure of it. */
     Key revoke(Caller caller, String workspace, String id) {
-        return takeAway(caller, workspace, id, EventType.KEY_REVOKED, Key::revoke);
+        return takeAway(caller, workspace, id, EventType.KEY_REVOKED,
+                (key, now) -> key.revoke(Optional.empty(), now));
     }
 
     /** Revokes a key and takes it out of the list. Doing it again makes sure of it. */
@@ -91,8 +93,8 @@ final class Keys {
     private Key takeAway(Caller caller, String workspace, String id, EventType type,
             BiFunction<Key, Instant, Key> change) {
         Key after = transactions.run(() -> {
-            Key before = find(workspaces.enter(caller, workspace, ManagementRight.KEYS_WRITE), id);
-            Key changed = change.apply(before, now());
+            Key before = find(gate.enterToChange(caller, workspace, ManagementRight.KEYS_WRITE), id);
+            Key changed = change.apply(before, clock.instant());
             if (changed.version() != before.version()) {
                 changes.update(caller, type, before, changed);
             }
@@ -104,9 +106,9 @@ final class Keys {
         return after;
     }
 
-    private Key find(Membership membership, String id) {
+    private Key find(Access access, String id) {
         return profile.parseShownId(id)
-                .flatMap(known -> rows.findByIdAndWorkspace(known.value(), membership.workspace().value()))
+                .flatMap(known -> rows.findByIdAndWorkspace(known.value(), access.workspace().value()))
                 .orElseThrow(ProblemException::notFound).toKey();
     }
 
@@ -118,10 +120,5 @@ final class Keys {
             log.warn("key {} is to be projected by the sweep: {}", key.id(), e.getMessage(), e.getCause());
             return false;
         }
-    }
-
-    /** To the millisecond, as it is stored and shown. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

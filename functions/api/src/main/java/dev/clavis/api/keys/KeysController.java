@@ -1,7 +1,7 @@
 package dev.clavis.api.keys;
 
 import dev.clavis.api.problems.ProblemException;
-import dev.clavis.api.security.Caller;
+import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.wire.JsonObject;
 import dev.clavis.api.wire.PageRequest;
 import dev.clavis.api.wire.PageResponse;

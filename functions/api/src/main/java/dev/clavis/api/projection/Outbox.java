@@ -4,7 +4,6 @@ import dev.clavis.core.KeyId;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** What has been committed and may not be in force yet. Its methods belong into a transaction. */
@@ -20,7 +19,7 @@ public final class Outbox {
 
     /** Notes that a key changed, in the transaction that changes it. */
     public void put(KeyId key, long version) {
-        rows.insert(key.value(), version, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        rows.insert(key.value(), version, clock.instant());
     }
 
     /** Forgets all changes of a key up to a version that is in force. */

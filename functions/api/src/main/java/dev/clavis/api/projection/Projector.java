@@ -8,6 +8,7 @@ import dev.clavis.core.enforcement.EnforcementStore;
 import dev.clavis.core.enforcement.Projection;
 import dev.clavis.core.profile.Profile;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +71,7 @@ public final class Projector {
     }
 
     private EnforcedKey truth(KeyId key) {
-        return transactions.run(() -> truths.findTruth(key.value()))
+        return transactions.run(() -> truths.findTruths(List.of(key.value()))).stream().findFirst()
                 .orElseThrow(() -> new UnavailableException("key " + key + " is not in SQL", null)).toEnforced(profile);
     }
 

@@ -1,58 +1,83 @@
 package dev.clavis.api.projection;
 
-import dev.clavis.api.keys.PermissionText;
+import dev.clavis.api.database.PermissionText;
+import dev.clavis.api.workspaces.Lending;
 import dev.clavis.core.Environment;
 import dev.clavis.core.KeyId;
 import dev.clavis.core.OwnerId;
 import dev.clavis.core.Permission;
 import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.enforcement.EnforcedKey;
+import dev.clavis.core.enforcement.Retiring;
 import dev.clavis.core.enforcement.Status;
 import dev.clavis.core.limit.Limits;
 import dev.clavis.core.profile.Plan;
 import dev.clavis.core.profile.Profile;
-import dev.clavis.core.profile.Role;
 import dev.clavis.core.secret.Verifier;
-import io.micronaut.data.annotation.Id;
-import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that SQL knows of what a key may do: its row, its workspace's plan and its owner's role. A view over three tables,
- * only ever read by {@link TruthRows}.
+ * All that SQL knows of what a key may do: its row, its workspace's plan and suspension, and its owner's role.
  *
- * @param role nothing if the owner has left the workspace
+ * @param overlap how long the previous secret shall stay good, in seconds; null if there is none
+ * @param retires when it ends; null as long as the new secret has not been in force
+ * @param suspended since when its workspace is
+ * @param role nothing if the owner has left the workspace, or is disabled
  */
-@MappedEntity("keys")
-record TruthRow(@Id String id, long version, String workspace, String owner, String environment, String permissions,
-        String status, String reason, String verifier, long pepper, @Nullable Instant expires, String plan,
-        @Nullable String role) {
+@Introspected
+record TruthRow(String id, long version, String workspace, String owner, String environment, String permissions,
+        String verifier, long pepper, @Nullable String previousVerifier, @Nullable Long previousPepper,
+        @Nullable Long overlap, @Nullable Instant retires, @Nullable Instant expires, @Nullable Instant revoked,
+        String plan, @Nullable Instant suspended, @Nullable String role) {
+    /** Later than any key's end: the previous secret of a rotation that is not in force yet. */
+    private static final Instant NOT_YET = Instant.parse("9999-01-01T00:00:00Z");
+    private static final String WORKSPACE_SUSPENDED = "workspace";
 
     /**
-     * The key as decisions shall see it: with what it was given, as far as its owner's role still lends it. A revoked key
-     * may do nothing, and whatever its workspace's plan and its owner's role have become does not stand in its way.
+     * The key as decisions shall see it. A revoked key may do nothing, and whatever its workspace's plan and its owner's
+     * role have become does not stand in its way.
      *
      * @throws IllegalStateException if it is not revoked and the profile does not know the workspace's plan
      */
     EnforcedKey toEnforced(Profile profile) {
-        Status known = Status.of(status);
-        boolean revoked = known == Status.REVOKED;
+        Status status = status();
+        boolean dead = status == Status.REVOKED;
         return new EnforcedKey(new KeyId(id), version, new Verifier(verifier), Math.toIntExact(pepper),
-                Optional.empty(), known, Optional.of(reason).filter(text -> !text.isEmpty()),
+                dead ? Optional.empty() : retiring(), status,
+                status == Status.SUSPENDED ? Optional.of(WORKSPACE_SUSPENDED) : Optional.empty(),
                 new WorkspaceId(workspace), new OwnerId(owner), Environment.parse(environment).orElseThrow(),
-                revoked ? Set.of() : effective(profile), Optional.ofNullable(expires), Optional.empty(),
-                revoked ? lowest(profile) : bought(profile));
+                dead ? Set.of() : effective(profile), Optional.ofNullable(expires), Optional.empty(),
+                dead ? lowest(profile) : bought(profile));
     }
 
+    private Status status() {
+        if (revoked != null) {
+            return Status.REVOKED;
+        }
+        return suspended == null ? Status.ACTIVE : Status.SUSPENDED;
+    }
+
+    private Optional<Retiring> retiring() {
+        if (previousVerifier == null || previousPepper == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Retiring(new Verifier(previousVerifier), Math.toIntExact(previousPepper),
+                Objects.requireNonNullElse(retires, NOT_YET)));
+    }
+
+    /** Management's permissions are asked for in SQL: the copy has the product's alone. */
     private Set<Permission> effective(Profile profile) {
-        Set<Permission> lent = Optional.ofNullable(role).flatMap(profile::role).map(Role::permissions)
-                .orElse(Set.of());
-        Set<Permission> granted = PermissionText.parse(permissions);
-        return granted.stream().filter(lent::contains).collect(Collectors.toUnmodifiableSet());
+        Set<Permission> lent = Lending.of(Optional.ofNullable(role).flatMap(profile::role), profile.plan(plan));
+        Set<Permission> effective = new TreeSet<>(
+                Lending.effective(PermissionText.parse(permissions), lent, profile));
+        effective.retainAll(profile.permissions());
+        return effective;
     }
 
     private Limits bought(Profile profile) {

@@ -2,6 +2,8 @@ package dev.clavis.api.security;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import dev.clavis.api.Settings;
+import dev.clavis.api.accounts.Actor;
+import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.accounts.Identity;
 import dev.clavis.api.accounts.Users;
 import io.micronaut.core.convert.ArgumentConversionContext;
@@ -49,7 +51,8 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
         Identity identity = new Identity(text(claims, Claims.ISSUER), text(claims, Claims.SUBJECT),
                 email(claims.get("email")),
                 Boolean.TRUE.equals(claims.get("email_verified")));
-        return new Caller(users.signIn(identity), isOperator(claims.get(settings.operatorClaim())), address(request),
+        return new Caller(new Actor.User(users.signIn(identity)), isOperator(claims.get(settings.operatorClaim())),
+                address(request),
                 agent(request));
     }
 

@@ -1,5 +1,5 @@
 /**
- * From a bearer token to a {@link dev.clavis.api.security.Caller}: signature, issuer, audience and use of OIDC
+ * From a bearer token to a {@link dev.clavis.api.accounts.Caller}: signature, issuer, audience and use of OIDC
  * access tokens, checked through Micronaut Security.
  */
 @NullMarked

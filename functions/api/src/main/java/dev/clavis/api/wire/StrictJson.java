@@ -46,7 +46,7 @@ final class StrictJson {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw invalid("The body is not a JSON object.");
             }
-            JsonObject object = new JsonObject(object(parser));
+            JsonObject object = new JsonObject(object(parser), Digest.of(body));
             if (parser.nextToken() != null) {
                 throw invalid("The body goes on after its JSON object.");
             }

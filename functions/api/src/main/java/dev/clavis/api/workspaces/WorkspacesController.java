@@ -1,6 +1,6 @@
 package dev.clavis.api.workspaces;
 
-import dev.clavis.api.security.Caller;
+import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.wire.Cursor;
 import dev.clavis.api.wire.PageRequest;
 import dev.clavis.api.wire.PageResponse;
@@ -25,8 +25,8 @@ final class WorkspacesController {
     @Get
     PageResponse<WorkspaceResponse> list(Caller caller, @Nullable @QueryValue String limit,
             @Nullable @QueryValue String cursor) {
-        PageRequest page = PageRequest.parse(limit, cursor, caller.user().value());
-        List<JoinedWorkspace> found = workspaces.joinedBy(caller.user(), page.after().map(Cursor::first).orElse(""),
+        PageRequest page = PageRequest.parse(limit, cursor, caller.actor().name());
+        List<JoinedWorkspace> found = workspaces.seenBy(caller, page.after().map(Cursor::first).orElse(""),
                 page.limit() + 1);
         return page.response(found, WorkspaceResponse::from, last -> List.of(last.id()));
     }

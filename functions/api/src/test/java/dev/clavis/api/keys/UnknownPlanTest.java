@@ -10,14 +10,11 @@ import org.junit.jupiter.api.Test;
 /** A workspace whose plan the profile does not know: its keys cannot be given limits, but they can be taken away. */
 class UnknownPlanTest extends KeyTest {
     @Test
-    void created_and_pending_so_that_the_secret_is_not_lost() {
-        losePlan();
+    void refused_since_nobody_can_say_what_the_key_may_do() {
+        Sql.execute("UPDATE workspaces SET plan = 'gone' WHERE id = ?", workspace);
 
-        Answer answer = create(BODY);
-
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        assertThat(answer.text("pending")).isEqualTo("true");
-        assertThat(answer.text("secret")).isNotBlank();
+        assertThat(create(BODY).status()).isEqualTo(400);
+        assertThat(Sql.query("SELECT count(*) FROM keys WHERE workspace = ?", workspace)).containsExactly("0");
     }
 
     @Test

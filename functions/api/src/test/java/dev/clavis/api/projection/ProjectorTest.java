@@ -47,7 +47,8 @@ class ProjectorTest extends ApiTest {
     void projects_what_sql_says_now_and_keeps_counters() {
         KeyId key = created();
         count(key);
-        Sql.execute("UPDATE keys SET status = 'suspended', version = version + 1 WHERE id = ?", key.value());
+        Sql.execute("UPDATE workspaces SET suspended = now() WHERE id = ?", workspace);
+        Sql.execute("UPDATE keys SET version = version + 1 WHERE id = ?", key.value());
 
         projector().project(key);
 
@@ -129,7 +130,7 @@ class ProjectorTest extends ApiTest {
             KeyId key = created();
             keys.add(key);
             // What a process leaves that dies right after its commit.
-            Sql.execute("UPDATE keys SET status = 'revoked', version = version + 1 WHERE id = ?", key.value());
+            Sql.execute("UPDATE keys SET revoked = now(), version = version + 1 WHERE id = ?", key.value());
             Sql.execute("""
                     INSERT INTO outbox (key_id, version, created)
                     SELECT id, version, now() - interval '1 hour' FROM keys WHERE id = ?""", key.value());

@@ -57,7 +57,9 @@ public sealed interface Decision {
             /** No pepper of ours made its tag. */
             FORGED,
             /** No such secret was issued, or it has retired. */
-            UNKNOWN, REVOKED, EXPIRED,
+            UNKNOWN,
+            REVOKED,
+            EXPIRED,
             /** The request names a workspace that is not the key's. */
             WORKSPACE
         }

@@ -2,7 +2,9 @@ package dev.clavis.core.enforcement;
 
 /** What has become of a key. Suspended can come back; revoked is for ever. */
 public enum Status {
-    ACTIVE("active"), SUSPENDED("suspended"), REVOKED("revoked");
+    ACTIVE("active"),
+    SUSPENDED("suspended"),
+    REVOKED("revoked");
 
     private final String id;
 

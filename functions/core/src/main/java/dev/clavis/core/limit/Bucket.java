@@ -3,7 +3,10 @@ package dev.clavis.core.limit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * At most {@code limit} calls at once, refilled continuously over {@code period}: the generic cell rate algorithm (ITU-T
@@ -26,6 +29,35 @@ public record Bucket(long limit, Duration period) implements Limits {
             throw new IllegalArgumentException("a bucket's limit is 1 to " + MAX_LIMIT
                     + " and at most one call a microsecond");
         }
+    }
+
+    /**
+     * A bucket that refills over one clock period.
+     *
+     * @throws LimitException if the period is a month, which has no fixed length, or the limit is too high for it
+     */
+    public static Bucket per(Window window, long limit) {
+        Duration period = window.fixedLength()
+                .orElseThrow(() -> new LimitException("a bucket refills per minute, hour or day, not per month"));
+        if (limit > micros(period)) {
+            throw new LimitException("a bucket per " + window.id() + " has at most " + micros(period) + " calls");
+        }
+        return new Bucket(limit, period);
+    }
+
+    @Override
+    public LimitCounts counts() {
+        return window().map(window -> new LimitCounts(Map.of(window, limit))).orElse(LimitCounts.none());
+    }
+
+    @Override
+    public Bucket with(LimitCounts own) {
+        own.requirePeriodsOf(this);
+        return window().map(window -> per(window, own.calls().getOrDefault(window, limit))).orElse(this);
+    }
+
+    private Optional<Window> window() {
+        return Arrays.stream(Window.values()).filter(w -> w.fixedLength().equals(Optional.of(period))).findFirst();
     }
 
     /** Microseconds between two refilled calls, rounded up so that the rate is never exceeded. */

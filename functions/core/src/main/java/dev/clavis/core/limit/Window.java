@@ -1,14 +1,20 @@
 package dev.clavis.core.limit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** A clock window in UTC. Windows of one kind are numbered, so that each has its own counter. */
 public enum Window {
-    MINUTE("minute", "m", 60), HOUR("hour", "h", 3_600), DAY("day", "d", 86_400), MONTH("month", "q", 0);
+    MINUTE("minute", "m", 60),
+    HOUR("hour", "h", 3_600),
+    DAY("day", "d", 86_400),
+    MONTH("month", "q", 0);
 
     private final String id;
     private final String counterPrefix;
@@ -23,6 +29,16 @@ public enum Window {
     /** The name in profiles and in header fields. */
     public String id() {
         return id;
+    }
+
+    /** The window with this name. */
+    public static Optional<Window> parse(String id) {
+        return Arrays.stream(values()).filter(window -> window.id.equals(id)).findFirst();
+    }
+
+    /** How long each window of this kind is; nothing for months, which differ. */
+    public Optional<Duration> fixedLength() {
+        return this == MONTH ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
     }
 
     /** What the names of this kind's counters start with; the window's number follows. */

@@ -26,6 +26,19 @@ public record Windows(Map<Window, Long> limits) implements Limits {
         limits = Collections.unmodifiableMap(new EnumMap<>(limits));
     }
 
+    @Override
+    public LimitCounts counts() {
+        return new LimitCounts(limits);
+    }
+
+    @Override
+    public Windows with(LimitCounts own) {
+        own.requirePeriodsOf(this);
+        Map<Window, Long> replaced = new EnumMap<>(limits);
+        replaced.putAll(own.calls());
+        return new Windows(replaced);
+    }
+
     /** How long a call at {@code now} has to wait; zero if it is admitted. */
     public Duration waitFor(Map<Window, Long> counts, Instant now) {
         return limits.entrySet().stream().filter(e -> counts.getOrDefault(e.getKey(), 0L) >= e.getValue())

@@ -4,7 +4,11 @@ import java.util.Optional;
 
 /** The answers that API Gateway gives in the product's name. */
 public enum Body {
-    UNAUTHORIZED("unauthorized"), FORBIDDEN("forbidden"), LIMITED("limited"), UNAVAILABLE("unavailable"), NOT_FOUND(
+    UNAUTHORIZED("unauthorized"),
+    FORBIDDEN("forbidden"),
+    LIMITED("limited"),
+    UNAVAILABLE("unavailable"),
+    NOT_FOUND(
             "not-found");
 
     private final String id;

@@ -5,6 +5,7 @@ import dev.clavis.core.KeyId;
 import dev.clavis.core.Permission;
 import dev.clavis.core.access.AccessRules;
 import dev.clavis.core.limit.Window;
+import dev.clavis.core.secret.ImportedFormat;
 import dev.clavis.core.secret.SecretFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,15 +24,19 @@ import java.util.Set;
  * @param environments those that its secrets name, the default one first
  * @param permissions all that a key can have
  * @param defaultPermissions what a key gets when its maker does not choose
+ * @param implied which permissions come with another, one step each; see {@link #widen}
  * @param accessRules which permission each route needs
  * @param windows the clock windows that its limits use; none means that they are buckets
  * @param plans the lowest first
  * @param roles the highest first
+ * @param life how long a key may live
+ * @param imported the shape of secrets that were issued elsewhere; nothing if none can be brought in
  * @param bodies what API Gateway answers in its name, as JSON
  */
 public record Profile(String name, String secretPrefix, String keyIdPrefix, List<Environment> environments,
-        Set<Permission> permissions, Set<Permission> defaultPermissions, AccessRules accessRules, Set<Window> windows,
-        List<Plan> plans, List<Role> roles, Map<Body, String> bodies) {
+        Set<Permission> permissions, Set<Permission> defaultPermissions, Map<Permission, Set<Permission>> implied,
+        AccessRules accessRules, Set<Window> windows, List<Plan> plans, List<Role> roles, Life life,
+        Optional<ImportedFormat> imported, Map<Body, String> bodies) {
 
     /**
      * The shipped profile of this name.
@@ -63,6 +68,14 @@ public record Profile(String name, String secretPrefix, String keyIdPrefix, List
 
     public SecretFormat secretFormat() {
         return new SecretFormat(secretPrefix, environments);
+    }
+
+    /**
+     * These permissions and all that come with them. What plans allow and roles lend is widened already, so what a key
+     * may do is {@code widen(given)} cut to both.
+     */
+    public Set<Permission> widen(Set<Permission> given) {
+        return new Implications(implied).widen(given);
     }
 
     /** The id as people see it, such as {@code key_7Hk2pQ9x}. */

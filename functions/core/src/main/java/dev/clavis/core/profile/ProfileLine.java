@@ -1,5 +1,12 @@
 package dev.clavis.core.profile;
 
+import dev.clavis.core.Permission;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
 /**
  * One line of a profile.
  *
@@ -21,5 +28,36 @@ record ProfileLine(int number, String name, String rest, String value) {
     /** The value as a whole number from 1 to 999,999,999. */
     long wholeNumber() {
         return Long.parseLong(matching("[1-9][0-9]{0,8}", "a whole number from 1"));
+    }
+
+    boolean yesOrNo() {
+        return matching("yes|no", "yes or no").equals("yes");
+    }
+
+    /** The value as a length of time of up to 99,999 units: {@code 1 hour}, {@code 365 days}. */
+    Duration duration() {
+        String[] words = matching("[1-9][0-9]{0,4} (minute|hour|day)s?", "a time like 90 minutes, 1 hour or 365 days")
+                .split(" ", 2);
+        long count = Long.parseLong(words[0]);
+        return switch (words[1].charAt(0)) {
+            case 'm' -> Duration.ofMinutes(count);
+            case 'h' -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
+        };
+    }
+
+    /** The value's words, each read by {@code parser}. */
+    <T> Set<T> all(Function<String, Optional<T>> parser, String help) {
+        Set<T> values = new LinkedHashSet<>();
+        for (String word : value.split(" +", -1)) {
+            values.add(parser.apply(word).orElseThrow(() -> mistake(help + ", not '" + word + "'")));
+        }
+        return values;
+    }
+
+    /** The value's words as some of the permissions that the profile has. */
+    Set<Permission> some(Set<Permission> known) {
+        return all(word -> Permission.parse(word).filter(known::contains),
+                "choose from the permissions of this profile");
     }
 }

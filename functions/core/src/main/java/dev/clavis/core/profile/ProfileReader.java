@@ -4,19 +4,18 @@ import dev.clavis.core.Environment;
 import dev.clavis.core.Permission;
 import dev.clavis.core.access.AccessRules;
 import dev.clavis.core.access.Route;
-import dev.clavis.core.limit.Limits;
 import dev.clavis.core.limit.Window;
 import dev.clavis.core.limit.Windows;
+import dev.clavis.core.secret.ImportedFormat;
+import dev.clavis.core.secret.SecretFormat;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Turns a profile's lines into a {@link Profile}. Used once, by one thread. */
 final class ProfileReader {
@@ -33,17 +32,52 @@ final class ProfileReader {
         String keyIdPrefix = lines.take("id.prefix").matching("[a-z][a-z_]{0,15}_",
                 "lower-case letters that end in '_'");
         List<Environment> environments = List
-                .copyOf(all(lines.take("environments"), Environment::parse, "live and test are the environments"));
-        Set<Permission> permissions = all(lines.take("permissions"), Permission::parse,
-                "a permission is lower-case words with at most one colon");
-        Set<Permission> defaults = some(lines.take("permissions.default"), permissions);
+                .copyOf(lines.take("environments").all(Environment::parse, "live and test are the environments"));
+        Set<Permission> permissions = permissions();
+        Set<Permission> defaults = lines.take("permissions.default").some(permissions);
+        Implications implications = Implications.read(lines, permissions);
         AccessRules rules = routes(permissions);
-        List<Plan> plans = plans();
-        List<Role> roles = roles(permissions);
+        List<Plan> plans = new PlanReader(lines, permissions, implications).read();
+        List<Role> roles = roles(permissions, implications);
+        Life life = life();
+        Optional<ImportedFormat> imported = imported(new SecretFormat(secretPrefix, environments));
         Map<Body, String> bodies = bodies();
         lines.requireAllTaken();
-        return new Profile(name, secretPrefix, keyIdPrefix, environments, permissions, defaults, rules, windows(plans),
-                plans, roles, bodies);
+        return new Profile(name, secretPrefix, keyIdPrefix, environments, permissions, defaults, implications.direct(),
+                rules, windows(plans), plans, roles, life, imported, bodies);
+    }
+
+    private Set<Permission> permissions() {
+        ProfileLine line = lines.take("permissions");
+        Set<Permission> permissions = line.all(Permission::parse,
+                "a permission is lower-case words with at most one colon");
+        permissions.stream().flatMap(permission -> ManagementRight.of(permission).stream()).findFirst()
+                .ifPresent(right -> {
+                    throw line.mistake(
+                            "'" + right.id() + "' is a right of management, which keys can have in any profile;"
+                                    + " choose another name");
+                });
+        return permissions;
+    }
+
+    private Life life() {
+        Optional<ProfileLine> minimum = lines.takeIfThere("life.minimum");
+        Optional<ProfileLine> maximum = lines.takeIfThere("life.maximum");
+        try {
+            return new Life(minimum.map(ProfileLine::duration), maximum.map(ProfileLine::duration));
+        } catch (IllegalArgumentException e) {
+            throw maximum.orElseThrow().mistake("life.maximum is at least life.minimum");
+        }
+    }
+
+    private Optional<ImportedFormat> imported(SecretFormat own) {
+        return lines.takeIfThere("import.pattern").map(line -> {
+            try {
+                return ImportedFormat.of(line.value(), own);
+            } catch (IllegalArgumentException e) {
+                throw line.mistake("import.pattern " + e.getMessage());
+            }
+        });
     }
 
     private AccessRules routes(Set<Permission> permissions) {
@@ -56,25 +90,6 @@ final class ProfileReader {
         return new AccessRules(rules);
     }
 
-    private List<Plan> plans() {
-        ProfileLine kind = lines.take("limits");
-        Function<ProfileLine, Limits> parser = switch (kind.value()) {
-            case "bucket" -> LimitText::bucket;
-            case "window" -> LimitText::windows;
-            default -> throw kind.mistake("write: limits = bucket, or: limits = window");
-        };
-        List<Plan> plans = new ArrayList<>();
-        for (ProfileLine name : lines.takeAll("plan ")) {
-            Limits limits = parser.apply(name);
-            long quota = lines.take("quota " + name.rest()).wholeNumber();
-            plans.add(new Plan(name.rest(), limits, quota));
-        }
-        if (plans.isEmpty()) {
-            throw kind.mistake("write at least one plan, the lowest first: plan standard = 1000 per minute");
-        }
-        return plans;
-    }
-
     private static Set<Window> windows(List<Plan> plans) {
         Set<Window> windows = EnumSet.noneOf(Window.class);
         for (Plan plan : plans) {
@@ -85,15 +100,20 @@ final class ProfileReader {
         return windows;
     }
 
-    private List<Role> roles(Set<Permission> permissions) {
+    private List<Role> roles(Set<Permission> permissions, Implications implications) {
         List<Role> roles = new ArrayList<>();
         for (ProfileLine line : lines.takeAll("role ")) {
-            Set<ManagementRight> rights = all(line, ManagementRight::parse,
-                    "a right is keys:read, keys:write or workspace:admin");
-            Optional<ProfileLine> lends = lines.takeIfThere("lends " + line.rest());
-            roles.add(new Role(line.rest(), rights, lends.map(l -> some(l, permissions)).orElse(permissions)));
+            Set<ManagementRight> rights = line.all(ProfileReader::rightOfRoles,
+                    "a right of a role is keys:read, keys:write or workspace:admin");
+            Set<Permission> lent = lines.takeIfThere("lends " + line.rest())
+                    .map(lends -> implications.widen(lends.some(permissions))).orElse(permissions);
+            roles.add(new Role(line.rest(), rights, lent));
         }
         return roles;
+    }
+
+    private static Optional<ManagementRight> rightOfRoles(String id) {
+        return ManagementRight.parse(id).filter(right -> right != ManagementRight.DEPLOYMENT_ADMIN);
     }
 
     private Map<Body, String> bodies() {
@@ -102,19 +122,6 @@ final class ProfileReader {
             bodies.put(body, lines.take("body." + body.id()).value());
         }
         return bodies;
-    }
-
-    private static <T> Set<T> all(ProfileLine line, Function<String, Optional<T>> parser, String help) {
-        Set<T> values = new LinkedHashSet<>();
-        for (String word : line.value().split(" +", -1)) {
-            values.add(parser.apply(word).orElseThrow(() -> line.mistake(help + ", not '" + word + "'")));
-        }
-        return values;
-    }
-
-    private static Set<Permission> some(ProfileLine line, Set<Permission> known) {
-        String help = "choose from the permissions of this profile";
-        return all(line, word -> Permission.parse(word).filter(known::contains), help);
     }
 
     private static Permission one(ProfileLine line, Set<Permission> known) {

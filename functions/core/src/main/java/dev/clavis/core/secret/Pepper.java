@@ -4,6 +4,8 @@ import dev.clavis.core.internal.Base62;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * One version of the deployment's own secret, without which nobody can make or check keys. Tags and verifiers are made
@@ -11,20 +13,23 @@ import java.util.Base64;
  */
 public final class Pepper {
     static final int MIN_LENGTH = 32;
+    private static final int MAX_VERSION = 999_999;
 
     private final int version;
+    private final String text;
     private final Hmac tags;
     private final Hmac verifiers;
 
     Pepper(int version, String text) {
-        if (version < 1) {
-            throw new IllegalArgumentException("a pepper's version is 1 or more");
+        if (version < 1 || version > MAX_VERSION) {
+            throw new IllegalArgumentException("a pepper's version is 1 to " + MAX_VERSION);
         }
         if (text.length() < MIN_LENGTH) {
             throw new IllegalArgumentException("a pepper has at least " + MIN_LENGTH + " characters");
         }
-        Hmac root = new Hmac(text.getBytes(StandardCharsets.UTF_8));
         this.version = version;
+        this.text = text;
+        Hmac root = new Hmac(bytes());
         this.tags = new Hmac(root.sign("tag"));
         this.verifiers = new Hmac(root.sign("verifier"));
     }
@@ -41,8 +46,30 @@ public final class Pepper {
 
     /** HMAC over SHA-256 of the secret's text: what the stores hold in its place. */
     public Verifier verifier(Secret secret) {
-        byte[] mac = verifiers.sign(secret.digest());
+        return verifier(SecretHash.of(secret));
+    }
+
+    /** The same verifier as from the secret with this hash. */
+    public Verifier verifier(SecretHash hash) {
+        byte[] mac = verifiers.sign(hash.bytes());
         return new Verifier(Base64.getUrlEncoder().withoutPadding().encodeToString(mac));
+    }
+
+    /**
+     * The key under which the texts of viewable secrets are signed (HS256): HMAC-SHA-256(pepper, "signing"). It comes
+     * from the pepper, so that one rotation renews both, and what was signed under version n is checked under version n.
+     */
+    public SecretKey signingKey() {
+        return new SecretKeySpec(new Hmac(bytes()).sign("signing"), "HmacSHA256");
+    }
+
+    /** The pepper itself, for the ring that prints it. */
+    String text() {
+        return text;
+    }
+
+    private byte[] bytes() {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -1,30 +1,37 @@
 package dev.clavis.core.secret;
 
+import dev.clavis.core.internal.Base62;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The deployment's peppers, newest first. New secrets are made with the newest; older ones stay until no secret uses
- * them.
+ * The deployment's peppers, newest first. New secrets are made with the newest that has started; all are recognised at
+ * once, and older ones stay until no secret uses them.
  *
  * <p>
- * Its text has one pepper a line, newest first, each {@code version:pepper}. A line without a version is version 1: this
- * is what CloudFormation generates for a new deployment.
+ * Its text has one pepper a line, newest first, each {@code version:pepper} or {@code version:pepper:start} with the start
+ * as in {@code 2026-11-21T06:00:00Z}. A line without a version is version 1: this is what CloudFormation generates for a
+ * new deployment. Immutable.
  */
 public final class PepperRing {
-    private static final Pattern LINE = Pattern.compile("(?:(\\d{1,6}):)?([!-~]+)");
+    private static final int NEW_LENGTH = 64;
 
-    private final List<Pepper> peppers;
+    /** Who began to make a secret before the newer pepper started has ended by then, even if its clock is behind. */
+    private static final Duration IN_FLIGHT = Duration.ofMinutes(1);
 
-    private PepperRing(List<Pepper> peppers) {
-        this.peppers = List.copyOf(peppers);
+    private final List<RingLine> lines;
+
+    private PepperRing(List<RingLine> lines) {
+        this.lines = List.copyOf(lines);
     }
 
     /**
@@ -33,36 +40,90 @@ public final class PepperRing {
      * @throws IllegalArgumentException if the text is not a ring; the message names the line and never its content
      */
     public static PepperRing parse(String text) {
-        List<Pepper> peppers = new ArrayList<>();
-        Set<Integer> versions = new HashSet<>();
-        int number = 0;
+        List<RingLine> lines = new ArrayList<>();
         for (String line : text.strip().split("\n", -1)) {
-            number++;
-            Matcher matcher = LINE.matcher(line.strip());
-            if (!matcher.matches()) {
-                throw new IllegalArgumentException("line " + number + " of the pepper ring is not version:pepper");
-            }
-            int version = matcher.group(1) == null ? 1 : Integer.parseInt(matcher.group(1));
-            if (!versions.add(version)) {
-                throw new IllegalArgumentException("line " + number + " of the pepper ring repeats a version");
-            }
-            peppers.add(new Pepper(version, matcher.group(2)));
+            lines.add(parse(line.strip(), lines));
         }
-        return new PepperRing(peppers);
+        return new PepperRing(lines);
     }
 
-    /** The pepper for new secrets. */
-    public Pepper current() {
-        return peppers.getFirst();
+    private static RingLine parse(String line, List<RingLine> newer) {
+        String name = "line " + (newer.size() + 1) + " of the pepper ring: ";
+        RingLine parsed;
+        try {
+            parsed = RingLine.parse(line);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + e.getMessage(), e);
+        }
+        if (!newer.isEmpty() && newer.getLast().version() <= parsed.version()) {
+            throw new IllegalArgumentException(name + "its version is not below the one of the line above it");
+        }
+        return parsed;
+    }
+
+    /** The pepper for a secret that is made now: the newest that has started, or if none has, the oldest. */
+    public Pepper current(Instant now) {
+        return lines.stream().filter(line -> line.hasStarted(now)).findFirst().orElse(lines.getLast()).pepper();
+    }
+
+    /** The pepper with this version, if it is here. */
+    public Optional<Pepper> pepper(int version) {
+        return lines.stream().filter(line -> line.version() == version).map(RingLine::pepper).findFirst();
+    }
+
+    /** The versions of all peppers, newest first. */
+    public List<Integer> versions() {
+        return lines.stream().map(RingLine::version).toList();
+    }
+
+    /**
+     * This ring with one more pepper of 64 letters and digits (381 bits), which is newer than all.
+     *
+     * @param random must be cryptographically strong
+     * @param start when it begins to make secrets, in whole seconds, rounded up; {@link Peppers#SAFE_START} after the
+     *        ring has been written costs no call anything
+     */
+    public PepperRing withNew(RandomGenerator random, Instant start) {
+        Instant second = start.truncatedTo(ChronoUnit.SECONDS);
+        Instant whole = second.equals(start) ? start : second.plusSeconds(1);
+        Pepper fresh = new Pepper(lines.getFirst().version() + 1, Base62.random(random, NEW_LENGTH));
+        return new PepperRing(
+                Stream.concat(Stream.of(new RingLine(fresh, Optional.of(whole))), lines.stream()).toList());
+    }
+
+    /**
+     * This ring without one of its peppers. That no secret was made with it is for the caller to know: such a secret
+     * would be refused ever after.
+     *
+     * @throws IllegalArgumentException if there is no such version, if it is the only one, or if it makes secrets now or
+     *         did so less than a minute ago
+     */
+    public PepperRing without(int version, Instant now) {
+        if (pepper(version).isEmpty()) {
+            throw new IllegalArgumentException("the pepper ring has no version " + version);
+        }
+        if (lines.size() == 1) {
+            throw new IllegalArgumentException("the only pepper of the ring stays");
+        }
+        if (current(now).version() == version || current(now.minus(IN_FLIGHT)).version() == version) {
+            throw new IllegalArgumentException("version " + version
+                    + " makes the new secrets, or did so a minute ago; first let a newer one start");
+        }
+        return new PepperRing(lines.stream().filter(line -> line.version() != version).toList());
+    }
+
+    /** The ring's text, for the store that keeps it and for nothing else. */
+    public Secret print() {
+        return new Secret(lines.stream().map(RingLine::print).collect(Collectors.joining("\n")));
     }
 
     /** The pepper under which this text has this tag. */
     Optional<Pepper> whoseTagFits(String text, String tag) {
         byte[] given = tag.getBytes(StandardCharsets.US_ASCII);
-        for (Pepper pepper : peppers) {
-            byte[] made = pepper.tag(text, tag.length()).getBytes(StandardCharsets.US_ASCII);
+        for (RingLine line : lines) {
+            byte[] made = line.pepper().tag(text, tag.length()).getBytes(StandardCharsets.US_ASCII);
             if (MessageDigest.isEqual(given, made)) {
-                return Optional.of(pepper);
+                return Optional.of(line.pepper());
             }
         }
         return Optional.empty();
@@ -70,6 +131,6 @@ public final class PepperRing {
 
     @Override
     public String toString() {
-        return peppers.toString();
+        return lines.toString();
     }
 }

@@ -1,7 +1,5 @@
 package dev.clavis.core.secret;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * The text of a secret, held so that it cannot slip out: it does not print, has no equality of its own, and opens
  * through {@link #exposeSecret()} only.
@@ -16,11 +14,6 @@ public final class Secret {
     /** The text itself. Call it where a secret leaves in the one answer that shows it, and nowhere else. */
     public String exposeSecret() {
         return text;
-    }
-
-    /** SHA-256 of the text. */
-    byte[] digest() {
-        return Hmac.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The text, for this package: whoever looks for exits needs not look here. */

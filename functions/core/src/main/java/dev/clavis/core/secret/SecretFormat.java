@@ -74,10 +74,22 @@ public final class SecretFormat {
         return pepper.map(p -> p.verifier(presented.secret()));
     }
 
+    /** Whether a secret of this format, whatever its tag, could also have that shape. */
+    boolean canHave(TextShape shape) {
+        return environments.stream().map(this::start).anyMatch(start -> shape.canBe(start.length() + BODY_LENGTH,
+                (position, characters) -> position < start.length()
+                        ? characters.get(start.charAt(position))
+                        : characters.stream().anyMatch(SecretFormat::isBase62)));
+    }
+
     private static Optional<Pepper> whoseTagFits(PresentedSecret presented, PepperRing ring) {
         String text = presented.secret().text();
         int tagAt = text.length() - TAG_LENGTH;
         return ring.whoseTagFits(text.substring(0, tagAt), text.substring(tagAt));
+    }
+
+    private static boolean isBase62(int character) {
+        return Base62.matches(Character.toString(character), 0, 1);
     }
 
     private String start(Environment environment) {

@@ -6,6 +6,9 @@ secret.prefix = sk
 environments = live test
 id.prefix = key_
 
+# Keys from before that the operator may bring in: of the product's former system, which named no environment.
+import.pattern = sk_old_[A-Za-z0-9]{30,64}
+
 permissions = conversations:read conversations:write
 permissions.default = conversations:read conversations:write
 

@@ -38,7 +38,8 @@ class GatekeeperTest {
             PROFILE.permissions(), Optional.empty(), Optional.empty(), new Bucket(1, Duration.ofMinutes(1)));
 
     private static IssuedSecret issue() {
-        return PROFILE.secretFormat().issue(new KeyId("7Hk2pQ9x"), Environment.LIVE, PepperRing.parse(PEPPER).current(),
+        return PROFILE.secretFormat().issue(new KeyId("7Hk2pQ9x"), Environment.LIVE,
+                PepperRing.parse(PEPPER).current(Instant.EPOCH),
                 new SecureRandom());
     }
 

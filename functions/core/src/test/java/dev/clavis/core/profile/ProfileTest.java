@@ -34,7 +34,8 @@ class ProfileTest {
 
         assertThat(profile.environments()).containsExactly(Environment.LIVE, Environment.TEST);
         assertThat(profile.plans().getFirst())
-                .isEqualTo(new Plan("standard", new Bucket(1_000, Duration.ofMinutes(1)), 10_000));
+                .isEqualTo(new Plan("standard", new Bucket(1_000, Duration.ofMinutes(1)), 10_000, profile.permissions(),
+                        true));
         assertThat(profile.plans().getLast().limits()).isEqualTo(new Bucket(10_000, Duration.ofMinutes(1)));
         assertThat(profile.defaultPermissions()).isEqualTo(profile.permissions()).hasSize(2);
         assertThat(profile.accessRules().permissionFor(new Route("GET", "/conversations/{id}")))
@@ -70,8 +71,10 @@ class ProfileTest {
             permissions.default = conversations:read | permissions.default = bots:read | choose from the permissions
             route GET /conversations = | route GET conversations = | write: route GET /path/{id}
             limits = bucket | limits = basket | write: limits = bucket
-            1000 per minute | 1000 per month | a bucket has one limit
+            1000 per minute | 1000 per month | a bucket refills per minute, hour or day
             1000 per minute | many per minute | write: 1000 per minute
+            1000 per minute | 60000001 per minute | a bucket per minute has at most 60000000 calls
+            1000 per minute | 1000 per minute, 5 per hour | a bucket has one limit
             quota standard = 10000 | quota standard = lots | a whole number from 1
             role admin = keys:read | role admin = keys:eat | 'keys:eat'
             secret.prefix = sk | secret.prefix = SK | lower-case letters

@@ -7,12 +7,21 @@ package dev.clavis.local.gateway;
  *      of gateway responses</a>
  */
 enum ResponseType {
-    ACCESS_DENIED(403, "User is not authorized to access this resource"), AUTHORIZER_CONFIGURATION_ERROR(500,
-            ""), AUTHORIZER_FAILURE(500, ""), INTEGRATION_FAILURE(502, "Internal server error"), INTEGRATION_TIMEOUT(
-                    504, "Endpoint request timed out"), INVALID_API_KEY(403, "Forbidden"), INVALID_SIGNATURE(403,
-                            "Authorization header requires an AWS signature"), MISSING_AUTHENTICATION_TOKEN(403,
-                                    "Missing Authentication Token"), REQUEST_TOO_LARGE(413,
-                                            "Request Too Long"), UNAUTHORIZED(401, "Unauthorized");
+    ACCESS_DENIED(403, "User is not authorized to access this resource"),
+    AUTHORIZER_CONFIGURATION_ERROR(500,
+            ""),
+    AUTHORIZER_FAILURE(500, ""),
+    INTEGRATION_FAILURE(502, "Internal server error"),
+    INTEGRATION_TIMEOUT(
+            504, "Endpoint request timed out"),
+    INVALID_API_KEY(403, "Forbidden"),
+    INVALID_SIGNATURE(403,
+            "Authorization header requires an AWS signature"),
+    MISSING_AUTHENTICATION_TOKEN(403,
+            "Missing Authentication Token"),
+    REQUEST_TOO_LARGE(413,
+            "Request Too Long"),
+    UNAUTHORIZED(401, "Unauthorized");
 
     private final int status;
     private final String message;

@@ -50,8 +50,8 @@ public final class Seed {
     }
 
     private void member(String workspace, String user, String role) throws SQLException {
-        insert("INSERT INTO members (workspace, user_id, role, created, changed) VALUES (?, ?, ?, ?, ?)", workspace,
-                user, role, now, now);
+        insert("INSERT INTO members (workspace, user_id, role, created) VALUES (?, ?, ?, ?)", workspace, user, role,
+                now);
     }
 
     private void insert(String sql, Object... values) throws SQLException {

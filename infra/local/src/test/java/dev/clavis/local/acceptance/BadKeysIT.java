@@ -77,7 +77,7 @@ class BadKeysIT {
             PepperRing ring = PepperRing.parse(
                     live.system().secrets().get(live.system().physicalName("PeppersSecret")).orElseThrow());
             String test = profile.secretFormat().issue(KeyId.random(new SecureRandom()), Environment.TEST,
-                    ring.current(), new SecureRandom()).secret().exposeSecret();
+                    ring.current(Instant.now()), new SecureRandom()).secret().exposeSecret();
             assertThat(live.call(live.createKey("owner", "acme")).statusCode()).isEqualTo(200);
             live.system().dynamoDbRequests().reset();
 

@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ class LeaksIT {
             String table = deployment.system().physicalName("KeysTable");
             KeyId id = KeyId.random(new SecureRandom());
             IssuedSecret minted = PROFILE.secretFormat().issue(id, Environment.LIVE,
-                    PepperRing.parse("thief".repeat(10)).current(), new SecureRandom());
+                    PepperRing.parse("thief".repeat(10)).current(Instant.now()), new SecureRandom());
             Map<String, AttributeValue> item = new HashMap<>(item(thief, table, victim.id().substring(4)));
             item.put("id", AttributeValue.fromS(id.value()));
             item.put("verifier", AttributeValue.fromS(minted.verifier().value()));

@@ -105,7 +105,7 @@ class OutageIT {
                 return 0;
             }
         });
-        eventually(() -> column("SELECT status FROM keys WHERE id = ?", key).equals("revoked"));
+        eventually(() -> column("SELECT revoked IS NOT NULL FROM keys WHERE id = ?", key).equals("t"));
 
         deployment.system().stage().kill();
         deployment.system().dynamoDbProxy().restore();

@@ -1,4 +1,4 @@
-package dev.clavis.api.keys;
+package dev.clavis.api.database;
 
 import dev.clavis.core.Permission;
 import java.util.Collections;

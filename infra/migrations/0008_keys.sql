@@ -1,0 +1,34 @@
+-- The truth about a key. The copy in DynamoDB is written from this row, and only if `version` is above the copy's.
+-- No secret is here: `verifier` proves one under the pepper with the number `pepper`, and cannot be turned back. The
+-- columns that begin with `previous` are those of the secret that a rotation replaced: it retires `overlap` seconds after
+-- the new one is in force, which is when `retires` is filled in. `limits` are the key's own (`500 per minute`), below its
+-- plan's unless `raised` by the operator.
+CREATE TABLE IF NOT EXISTS keys (
+    id text NOT NULL,
+    workspace text NOT NULL,
+    owner text NOT NULL,
+    maker text NOT NULL,
+    name text NOT NULL,
+    environment text NOT NULL,
+    permissions text NOT NULL,
+    limits text NOT NULL DEFAULT '',
+    raised boolean NOT NULL DEFAULT false,
+    addresses text NOT NULL DEFAULT '',
+    verifier text NOT NULL,
+    pepper bigint NOT NULL,
+    hint text NOT NULL,
+    imported boolean NOT NULL DEFAULT false,
+    previous_verifier text,
+    previous_pepper bigint,
+    previous_hint text,
+    overlap bigint,
+    retires timestamptz,
+    version bigint NOT NULL,
+    created timestamptz NOT NULL,
+    rotated timestamptz,
+    expires timestamptz,
+    revoked timestamptz,
+    reason text,
+    deleted timestamptz,
+    PRIMARY KEY (id)
+);

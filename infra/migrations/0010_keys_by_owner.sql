@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS keys_by_owner ON keys (workspace, owner, id);

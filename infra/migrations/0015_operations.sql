@@ -1,0 +1,15 @@
+-- A change whose keys are too many for one answer: all of a workspace, or of one `owner` in it, get a new version, in
+-- the order of their ids; `place` is the last that has been marked, `done` how many have been, of `total`. `finished`
+-- is filled in once all of them are in force.
+CREATE TABLE IF NOT EXISTS operations (
+    id text NOT NULL,
+    workspace text NOT NULL,
+    type text NOT NULL,
+    owner text,
+    place text NOT NULL,
+    done bigint NOT NULL,
+    total bigint NOT NULL,
+    created timestamptz NOT NULL,
+    finished timestamptz,
+    PRIMARY KEY (id)
+);
