@@ -4,7 +4,9 @@ package dev.clavis.api.events;
 public enum EventType {
     KEY_CREATED("key.created"),
     KEY_REVOKED("key.revoked"),
-    KEY_DELETED("key.deleted");
+    KEY_DELETED("key.deleted"),
+    PEPPER_ADDED("pepper.added"),
+    PEPPER_REMOVED("pepper.removed");
 
     private final String id;
 
