@@ -69,15 +69,6 @@ public final class Gate {
     }
 
     /**
-     * Holds a workspace for a change that nobody enters for, such as an invitation that is being taken up.
-     *
-     * @return whether there is such a workspace
-     */
-    public boolean hold(WorkspaceId workspace) {
-        return rows.hold(workspace.value(), clock.instant()) == 1;
-    }
-
-    /**
      * Lets the operator in to change the workspace.
      *
      * @throws ProblemException 404 for who is no member, 403 for one who is not the operator
@@ -107,6 +98,11 @@ public final class Gate {
     /** Gives back the places of keys that are being revoked. The caller has entered to change the workspace. */
     public void releaseKeys(WorkspaceId workspace, int count) {
         rows.releaseKeys(workspace.value(), count);
+    }
+
+    /** Holds the workspace until the transaction ends: for work that goes on after a change, when nobody asks any more. */
+    public void hold(WorkspaceId workspace) {
+        rows.hold(workspace.value(), clock.instant());
     }
 
     /** Lets in whoever may see the workspace. */
