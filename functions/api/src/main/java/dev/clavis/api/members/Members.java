@@ -5,7 +5,6 @@ import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.accounts.User;
 import dev.clavis.api.accounts.Users;
 import dev.clavis.api.database.Transactions;
-import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.projection.Mark;
 import dev.clavis.api.projection.Outcome;
@@ -60,9 +59,9 @@ final class Members {
             User user = users.findOrExpect(reference).orElseThrow(ProblemException::notFound);
             Optional<Member> before = memberships.find(access.workspace(), user.id());
             before.ifPresent(member -> requireNotAbove(access, member));
-            requireNotAbove(access, role);
+            access.requireCovers(role);
             Mark mark = before.map(member -> memberships.change(caller, access.workspace(), member, role))
-                    .orElseGet(() -> memberships.add(caller, access.workspace(), user, role));
+                    .orElseGet(() -> memberships.add(caller, access.workspace(), user.id(), role));
             return new Written(memberships.find(access.workspace(), user.id()).orElseThrow(), before.isEmpty(), mark);
         });
         return new Put(written.member(), written.added(), reprojection.settle(written.mark()));
@@ -91,13 +90,7 @@ final class Members {
 
     private void requireNotAbove(Access access, Member member) {
         if (!isSelf(access, member.user().id())) {
-            profile.role(member.role()).ifPresent(role -> requireNotAbove(access, role));
-        }
-    }
-
-    private static void requireNotAbove(Access access, Role role) {
-        if (!access.covers(role)) {
-            throw new ProblemException(ProblemCode.FORBIDDEN, "This role has rights that you do not have.");
+            profile.role(member.role()).ifPresent(access::requireCovers);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.clavis.api.members;
 
 import dev.clavis.api.accounts.Caller;
-import dev.clavis.api.accounts.User;
 import dev.clavis.api.events.EventType;
 import dev.clavis.api.events.Events;
 import dev.clavis.api.problems.ProblemCode;
@@ -43,10 +42,10 @@ final class Memberships {
         return rows.find(workspace.value(), user.value()).map(MemberRow::toMember);
     }
 
-    Mark add(Caller caller, WorkspaceId workspace, User user, Role role) {
-        rows.insert(workspace.value(), user.id().value(), role.name(), clock.instant());
-        record(caller, EventType.MEMBER_ADDED, workspace, user.id(), Optional.empty(), Optional.of(role.name()));
-        return mark(workspace, user.id(), EventType.MEMBER_ADDED);
+    Mark add(Caller caller, WorkspaceId workspace, OwnerId user, Role role) {
+        rows.insert(workspace.value(), user.value(), role.name(), clock.instant());
+        record(caller, EventType.MEMBER_ADDED, workspace, user, Optional.empty(), Optional.of(role.name()));
+        return mark(workspace, user, EventType.MEMBER_ADDED);
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.clavis.api.wire.VisibleName;
 import dev.clavis.api.workspaces.Workspaces;
 import dev.clavis.core.OwnerId;
 import dev.clavis.core.WorkspaceId;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -25,10 +26,12 @@ public final class SignIn {
     private final SignInRows rows;
     private final Users users;
     private final Workspaces workspaces;
-    private final Invitations invitations;
+    /** Made when it is needed, which is rarely: with it come the projection and its client for DynamoDB. */
+    private final Provider<Invitations> invitations;
     private final Transactions transactions;
 
-    SignIn(SignInRows rows, Users users, Workspaces workspaces, Invitations invitations, Transactions transactions) {
+    SignIn(SignInRows rows, Users users, Workspaces workspaces, Provider<Invitations> invitations,
+            Transactions transactions) {
         this.rows = rows;
         this.users = users;
         this.workspaces = workspaces;
@@ -46,7 +49,7 @@ public final class SignIn {
                 .map(row -> caller(new OwnerId(row.id()), operator, address, agent))
                 .orElseGet(() -> welcome(identity, operator, address, agent));
         if (known.isEmpty() || known.get().invitations() > 0) {
-            verified.ifPresent(email -> invitations.takeUp(caller, email));
+            verified.ifPresent(email -> invitations.get().takeUp(caller, email));
         }
         return caller;
     }

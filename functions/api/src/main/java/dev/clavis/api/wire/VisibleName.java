@@ -10,17 +10,22 @@ public record VisibleName(String value) {
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     /**
-     * The name that a text is.
+     * The name that the field {@code name} is.
      *
      * @throws ProblemException 400 if this is no name, blanks around it aside
      */
     public static VisibleName parse(String text) {
+        return parse("name", text);
+    }
+
+    /** The same for another field that follows the rules of names. */
+    public static VisibleName parse(String field, String text) {
         String name = text.strip();
         if (name.isEmpty() || name.codePointCount(0, name.length()) > MAX_LENGTH) {
-            throw ProblemException.invalidField("name", "has 1 to " + MAX_LENGTH + " characters");
+            throw ProblemException.invalidField(field, "has 1 to " + MAX_LENGTH + " characters");
         }
         if (!isVisible(name.codePoints().toArray())) {
-            throw ProblemException.invalidField("name", "has no invisible characters and no line breaks");
+            throw ProblemException.invalidField(field, "has no invisible characters and no line breaks");
         }
         return new VisibleName(name);
     }

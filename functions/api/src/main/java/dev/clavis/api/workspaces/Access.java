@@ -42,9 +42,16 @@ public record Access(Caller caller, WorkspaceId workspace, Optional<Plan> plan, 
      * Whether a role is not above the caller: they could do, and lend, all that its holder can. Only such a role can they
      * give or take. Plans do not count, since another may be bought tomorrow.
      */
-    public boolean covers(Role other) {
+    private boolean covers(Role other) {
         return caller.operator() || role.map(Access::all)
                 .or(() -> lender.map(Lender::permissions)).orElse(Set.of()).containsAll(all(other));
+    }
+
+    /** @throws ProblemException 403 for a role that is above the caller */
+    public void requireCovers(Role other) {
+        if (!covers(other)) {
+            throw new ProblemException(ProblemCode.FORBIDDEN, "This role has rights that you do not have.");
+        }
     }
 
     private static Set<Permission> all(Role role) {
