@@ -82,12 +82,8 @@ class UpdateWorkspaceTest extends WorkspaceTest {
     @Test
     void not_yet_enforced_while_dynamodb_is_away_then_ok_when_repeated() {
         String key = keyOf("owner");
-        surroundings.dynamo.cut();
-        try {
-            assertProblem(api.patch(path, operator(), "{\"suspended\":true}"), 503, "not-yet-enforced");
-        } finally {
-            surroundings.dynamo.restore();
-        }
+        withoutDynamoDb(
+                () -> assertProblem(api.patch(path, operator(), "{\"suspended\":true}"), 503, "not-yet-enforced"));
         assertThat(status(key)).isEqualTo(Status.ACTIVE);
 
         assertStatus(api.patch(path, operator(), "{\"suspended\":true}"), 200);

@@ -104,12 +104,8 @@ class ServiceAccountsTest extends WorkspaceTest {
         void not_yet_enforced_while_dynamodb_is_away_then_ok_when_repeated() {
             String id = create(as("owner"), "CI", "admin").text("id");
             String key = keyOwnedBy(id);
-            surroundings.dynamo.cut();
-            try {
-                assertProblem(patch(id, "{\"disabled\":true}"), 503, "not-yet-enforced");
-            } finally {
-                surroundings.dynamo.restore();
-            }
+            withoutDynamoDb(
+                    () -> assertProblem(patch(id, "{\"disabled\":true}"), 503, "not-yet-enforced"));
             assertThat(permissions(key)).isNotEmpty();
 
             assertStatus(patch(id, "{\"disabled\":true}"), 200);
