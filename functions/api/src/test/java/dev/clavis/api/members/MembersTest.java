@@ -241,6 +241,27 @@ class MembersTest extends WorkspaceTest {
             assertThat(version(key)).isGreaterThan(before);
         }
 
+        @Test
+        void accepted_with_an_operation_for_more_keys_than_can_be_waited_for() {
+            String key = keyOf("admin");
+            int more = 500;
+            assertThat(Sql.execute("""
+                    INSERT INTO keys (id, workspace, owner, maker, name, environment, permissions, verifier, pepper,
+                    hint, version, created) SELECT substr(md5(random()::text), 1, 8), workspace, owner, maker, name,
+                    environment, permissions, verifier, pepper, hint, version, created
+                    FROM keys, generate_series(1, ?) WHERE id = ?""", more, key)).isEqualTo(more);
+
+            withoutDynamoDb(() -> {
+                Answer answer = remove(as("owner"), subject("admin"));
+                assertStatus(answer, 202);
+                assertThat(answer.text("status")).isEqualTo("running");
+                assertThat(answer.headers()).containsEntry("location", path + "/operations/" + answer.text("id"));
+            });
+            assertStatus(remove(as("owner"), subject("admin")), 204);
+
+            assertThat(permissions(key)).isEmpty();
+        }
+
         private long version(String key) {
             return Long.parseLong(surroundings.copy(key, "version").n());
         }
