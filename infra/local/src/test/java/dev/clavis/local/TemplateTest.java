@@ -23,6 +23,19 @@ class TemplateTest {
             HealthFunction | GET /health |
             VersionFunction | GET /version |
             ListWorkspacesFunction | GET /workspaces | sql
+            CreateWorkspaceFunction | POST /workspaces | sql
+            GetWorkspaceFunction | GET /workspaces/{workspace} | sql
+            UpdateWorkspaceFunction | PATCH /workspaces/{workspace} | sql project
+            ListMembersFunction | GET /workspaces/{workspace}/members | sql
+            PutMemberFunction | PUT /workspaces/{workspace}/members/{user} | sql project
+            RemoveMemberFunction | DELETE /workspaces/{workspace}/members/{user} | sql project
+            InviteMemberFunction | POST /workspaces/{workspace}/invitations | sql
+            ListInvitationsFunction | GET /workspaces/{workspace}/invitations | sql
+            DeleteInvitationFunction | DELETE /workspaces/{workspace}/invitations/{id} | sql
+            CreateServiceAccountFunction | POST /workspaces/{workspace}/service-accounts | sql
+            ListServiceAccountsFunction | GET /workspaces/{workspace}/service-accounts | sql
+            GetServiceAccountFunction | GET /workspaces/{workspace}/service-accounts/{id} | sql
+            UpdateServiceAccountFunction | PATCH /workspaces/{workspace}/service-accounts/{id} | sql project
             CreateKeyFunction | POST /workspaces/{workspace}/keys | sql peppers project
             ListKeysFunction | GET /workspaces/{workspace}/keys | sql
             GetKeyFunction | GET /workspaces/{workspace}/keys/{id} | sql

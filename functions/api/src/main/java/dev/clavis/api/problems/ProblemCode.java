@@ -18,6 +18,8 @@ public enum ProblemCode {
     PERMISSION_NOT_GRANTABLE(400, "A permission cannot be given", "A key cannot be given this permission."),
     UNAUTHENTICATED(401, "Sign in first", "Send a valid access token as Authorization: Bearer <token>."),
     FORBIDDEN(403, "Your role does not allow this", "Your role in this workspace does not include this operation."),
+    OPERATOR_ONLY(403, "Only the operator may do this",
+            "This is for the operator of the deployment to decide."),
     NOT_FOUND(404, "Nothing here", "There is nothing here that you may see."),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "This method is not served here."),
     NOT_ACCEPTABLE(406, "Not acceptable", "Answers are application/json."),

@@ -2,10 +2,10 @@ package dev.clavis.api.security;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import dev.clavis.api.Settings;
-import dev.clavis.api.accounts.Actor;
 import dev.clavis.api.accounts.Caller;
+import dev.clavis.api.accounts.ClaimText;
 import dev.clavis.api.accounts.Identity;
-import dev.clavis.api.accounts.Users;
+import dev.clavis.api.members.SignIn;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
     private static final int AGENT_LENGTH = 200;
 
-    private final Users users;
+    private final SignIn signIn;
     private final Settings settings;
 
-    CallerBinder(Users users, Settings settings) {
-        this.users = users;
+    CallerBinder(SignIn signIn, Settings settings) {
+        this.signIn = signIn;
         this.settings = settings;
     }
 
@@ -51,8 +51,7 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
         Identity identity = new Identity(text(claims, Claims.ISSUER), text(claims, Claims.SUBJECT),
                 email(claims.get("email")),
                 Boolean.TRUE.equals(claims.get("email_verified")));
-        return new Caller(new Actor.User(users.signIn(identity)), isOperator(claims.get(settings.operatorClaim())),
-                address(request),
+        return signIn.enter(identity, isOperator(claims.get(settings.operatorClaim())), address(request),
                 agent(request));
     }
 

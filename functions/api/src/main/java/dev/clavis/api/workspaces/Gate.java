@@ -48,11 +48,7 @@ public final class Gate {
      * @throws ProblemException 404 for who is no member, as if there were no such workspace; 403 for who lacks the right
      */
     public Access enter(Caller caller, String workspace, ManagementRight right) {
-        Access access = see(caller, workspace);
-        if (!access.rights().contains(right)) {
-            throw new ProblemException(ProblemCode.FORBIDDEN);
-        }
-        return access;
+        return see(caller, workspace).require(right);
     }
 
     /** The same, with the workspace held as it is until the transaction ends. Who may not enter holds up nobody. */
@@ -63,6 +59,16 @@ public final class Gate {
     }
 
     /**
+     * The same for who has any place in the workspace: what they may do there depends on what they ask for.
+     *
+     * @throws ProblemException 404 for who is no member
+     */
+    public Access enterToChange(Caller caller, String workspace) {
+        hold(see(caller, workspace).workspace());
+        return see(caller, workspace);
+    }
+
+    /**
      * Lets the operator in to change the workspace.
      *
      * @throws ProblemException 404 for who is no member, 403 for one who is not the operator
@@ -70,7 +76,7 @@ public final class Gate {
     public Access enterAsOperator(Caller caller, String workspace) {
         Access access = see(caller, workspace);
         if (!caller.operator()) {
-            throw new ProblemException(ProblemCode.FORBIDDEN);
+            throw new ProblemException(ProblemCode.OPERATOR_ONLY);
         }
         hold(access.workspace());
         return see(caller, workspace);
@@ -115,7 +121,7 @@ public final class Gate {
         if (role.isEmpty() && !caller.operator()) {
             throw ProblemException.notFound();
         }
-        return new Access(caller, workspace, plan(row),
+        return new Access(caller, workspace, plan(row), role,
                 caller.operator() ? OF_OPERATORS : role.orElseThrow().rights(), role.map(_ -> lender(user, row)));
     }
 
@@ -133,7 +139,8 @@ public final class Gate {
             throw ProblemException.notFound();
         }
         GateRow row = rows.find(workspace.value(), standing.owner()).orElseThrow(ProblemException::notFound);
-        return new Access(caller, workspace, plan(row), caller.operator() ? OF_OPERATORS : rights(effective),
+        return new Access(caller, workspace, plan(row), Optional.empty(),
+                caller.operator() ? OF_OPERATORS : rights(effective),
                 own ? Optional.of(new Lender(new OwnerId(standing.owner()), effective)) : Optional.empty());
     }
 
