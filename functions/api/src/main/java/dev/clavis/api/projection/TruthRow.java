@@ -7,6 +7,7 @@ import dev.clavis.core.KeyId;
 import dev.clavis.core.OwnerId;
 import dev.clavis.core.Permission;
 import dev.clavis.core.WorkspaceId;
+import dev.clavis.core.access.AddressRules;
 import dev.clavis.core.enforcement.EnforcedKey;
 import dev.clavis.core.enforcement.Retiring;
 import dev.clavis.core.enforcement.Status;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that SQL knows of what a key may do: its row, its workspace's plan and suspension, and its owner's role.
  *
+ * @param limits its own, as calls per period; empty for none
+ * @param addresses its own rules; empty for none
  * @param overlap how long the previous secret shall stay good, in seconds; null if there is none
  * @param retires when it ends; null as long as the new secret has not been in force
  * @param suspended since when its workspace is
@@ -32,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Introspected
 record TruthRow(String id, long version, String workspace, String owner, String environment, String permissions,
-        String verifier, long pepper, @Nullable String previousVerifier, @Nullable Long previousPepper,
+        String limits, boolean raised, String addresses, String verifier, long pepper, @Nullable String previousVerifier, @Nullable Long previousPepper,
         @Nullable Long overlap, @Nullable Instant retires, @Nullable Instant expires, @Nullable Instant revoked,
         String plan, @Nullable Instant suspended, @Nullable String role) {
     /** Later than any key's end: the previous secret of a rotation that is not in force yet. */
@@ -52,8 +55,14 @@ record TruthRow(String id, long version, String workspace, String owner, String 
                 dead ? Optional.empty() : retiring(), status,
                 status == Status.SUSPENDED ? Optional.of(WORKSPACE_SUSPENDED) : Optional.empty(),
                 new WorkspaceId(workspace), new OwnerId(owner), Environment.parse(environment).orElseThrow(),
-                dead ? Set.of() : effective(profile), Optional.ofNullable(expires), Optional.empty(),
-                dead ? lowest(profile) : bought(profile));
+                dead ? Set.of() : effective(profile), Optional.ofNullable(expires),
+                dead || addresses.isEmpty() ? Optional.empty() : Optional.of(AddressRules.parse(addresses)),
+                dead ? lowest(profile) : OwnLimits.parse(limits, raised).on(bought(profile)));
+    }
+
+    /** Whether the previous secret's time is to start as soon as this very version is in force. */
+    boolean isToRetire() {
+        return revoked == null && previousVerifier != null && overlap != null && retires == null;
     }
 
     private Status status() {
