@@ -15,16 +15,14 @@ public enum ManagementRight {
     DEPLOYMENT_ADMIN("deployment:admin");
 
     private final String id;
-    private final Permission permission;
 
     ManagementRight(String id) {
         this.id = id;
-        this.permission = Permission.of(id);
     }
 
     /** The permission by which a key has this right. */
     public Permission permission() {
-        return permission;
+        return Permission.of(id);
     }
 
     /** The right that this permission gives, if it is one of management. */

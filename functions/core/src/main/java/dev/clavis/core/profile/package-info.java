@@ -4,7 +4,20 @@
  *
  * <p>
  * A profile is lines of {@code name = value}; empty lines and lines that start with {@code #} are passed over. The
- * shipped files are its reference.
+ * shipped files are its reference. These lines may be left out, and then restrict nothing:
+ *
+ * <pre>
+ * allows PLAN = read write       the most that keys of this plan may do, or none
+ * creates PLAN = no              keys of this plan go on, new ones are not made
+ * implies write = read           who may write may read
+ * lends ROLE = read              the most that keys of who has this role may do
+ * life.minimum = 1 hour          how soon a key may expire
+ * life.maximum = 365 days        how late it must
+ * import.pattern = old_\w{32}    keys issued elsewhere that the operator may bring in
+ * </pre>
+ *
+ * A pattern is the part of regular expressions that needs no way back: characters and classes with counts, and {@code |}
+ * between whole alternatives.
  */
 @NullMarked
 package dev.clavis.core.profile;

@@ -6,6 +6,10 @@
  * tag is keyed by a pepper, so a made-up text is refused without asking any store, and the pepper whose tag fits is the
  * one that the verifier needs. What is stored is the {@link Verifier} alone: a thief of the database cannot call, and
  * whoever can write to it still cannot mint. A secret's text is held by {@link Secret} and by nothing else.
+ *
+ * <p>
+ * Secrets that were issued elsewhere have neither id nor tag: {@link ImportedFormat} says which texts can be such, and
+ * their {@link SecretHash} is all that it takes to bring them in.
  */
 @NullMarked
 package dev.clavis.core.secret;

@@ -73,6 +73,8 @@ class ProfileTest {
             limits = bucket | limits = basket | write: limits = bucket
             1000 per minute | 1000 per month | a bucket refills per minute, hour or day
             1000 per minute | many per minute | write: 1000 per minute
+            1000 per minute | 60000001 per minute | a bucket per minute has at most 60000000 calls
+            1000 per minute | 1000 per minute, 5 per hour | a bucket has one limit
             quota standard = 10000 | quota standard = lots | a whole number from 1
             role admin = keys:read | role admin = keys:eat | 'keys:eat'
             secret.prefix = sk | secret.prefix = SK | lower-case letters

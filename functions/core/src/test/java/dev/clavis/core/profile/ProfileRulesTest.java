@@ -1,0 +1,188 @@
+package dev.clavis.core.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.clavis.core.Permission;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a profile may say beyond the least: plans that restrict, permissions that imply, lives, imports. */
+class ProfileRulesTest {
+    private static final String LEAST = """
+            name = contacts
+            secret.prefix = ck
+            environments = live
+            id.prefix = key_
+            permissions = read write admin
+            permissions.default = read
+            route GET /contacts = read
+            limits = window
+            plan free = 10 per minute
+            quota free = 1
+            plan pro = 100 per minute
+            quota pro = 10
+            role owner = keys:read keys:write workspace:admin
+            role member = keys:read
+            body.unauthorized = {}
+            body.forbidden = {}
+            body.limited = {}
+            body.unavailable = {}
+            body.not-found = {}
+            """;
+    private static final int LINES = (int) LEAST.lines().count();
+
+    private static Profile with(String... lines) {
+        return Profile.parse(LEAST + String.join("\n", lines));
+    }
+
+    private static Plan plan(Profile profile, String name) {
+        return profile.plan(name).orElseThrow();
+    }
+
+    private static Set<Permission> set(String... names) {
+        return Stream.of(names).map(Permission::of).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Test
+    void aProfileThatSaysNoMoreRestrictsNothing() {
+        Profile profile = with();
+
+        assertThat(profile.plans()).allSatisfy(plan -> {
+            assertThat(plan.permissions()).isEqualTo(profile.permissions());
+            assertThat(plan.creates()).isTrue();
+        });
+        assertThat(profile.widen(set("write"))).isEqualTo(set("write"));
+        assertThat(profile.life()).isEqualTo(new Life(Optional.empty(), Optional.empty()));
+        assertThat(profile.imported()).isEmpty();
+    }
+
+    @Test
+    void plansRestrictWhatKeysMayDoAndWhetherTheyAreMade() {
+        Profile profile = with("allows free = none", "creates free = no", "allows pro = read write",
+                "creates pro = yes");
+
+        assertThat(plan(profile, "free").permissions()).isEmpty();
+        assertThat(plan(profile, "free").creates()).isFalse();
+        assertThat(plan(profile, "pro").permissions()).isEqualTo(set("read", "write"));
+        assertThat(plan(profile, "pro").creates()).isTrue();
+    }
+
+    @Test
+    void permissionsComeWithOthersInAnyNumberOfSteps() {
+        Profile profile = with("implies write = read", "implies admin = write");
+
+        assertThat(profile.widen(set("admin"))).isEqualTo(set("admin", "write", "read"));
+        assertThat(profile.widen(set("write"))).isEqualTo(set("write", "read"));
+        assertThat(profile.widen(set("read"))).isEqualTo(set("read"));
+        assertThat(profile.widen(set())).isEmpty();
+        assertThat(profile.widen(set("keys:read"))).isEqualTo(set("keys:read"));
+    }
+
+    @Test
+    void whatPlansAllowAndRolesLendIsWidenedToo() {
+        Profile profile = with("implies write = read", "allows pro = write", "lends member = write");
+
+        assertThat(plan(profile, "pro").permissions()).isEqualTo(set("write", "read"));
+        assertThat(profile.role("member").orElseThrow().permissions()).isEqualTo(set("write", "read"));
+    }
+
+    @Property(tries = 300)
+    void wideningIsCompleteAndLosesNothing(@ForAll @Size(max = 3) Set<Choice> given,
+            @ForAll @Size(max = 3) Set<Choice> own) {
+        Profile profile = with("implies write = read", "implies read = admin", "implies admin = write");
+        Profile line = with("implies admin = write", "implies write = read");
+        for (Profile one : new Profile[]{profile, line }) {
+            Set<Permission> wide = one.widen(permissions(given));
+            assertThat(wide).containsAll(permissions(given));
+            assertThat(one.widen(wide)).isEqualTo(wide);
+            // What two sides both allow needs no more widening.
+            Set<Permission> both = one.widen(permissions(own)).stream().filter(wide::contains)
+                    .collect(Collectors.toSet());
+            assertThat(one.widen(both)).isEqualTo(both);
+        }
+    }
+
+    enum Choice {
+        READ,
+        WRITE,
+        ADMIN
+    }
+
+    private static Set<Permission> permissions(Set<Choice> choices) {
+        return set(choices.stream().map(choice -> choice.name().toLowerCase(Locale.ROOT)).toArray(String[]::new));
+    }
+
+    @Test
+    void livesAreBounded() {
+        Profile profile = with("life.minimum = 1 hour", "life.maximum = 365 days");
+
+        assertThat(profile.life())
+                .isEqualTo(new Life(Optional.of(Duration.ofHours(1)), Optional.of(Duration.ofDays(365))));
+        assertThat(with("life.maximum = 90 minutes").life().maximum()).contains(Duration.ofMinutes(90));
+    }
+
+    @Test
+    void agentclaraCanBringInItsOldKeysAndNoOthers() {
+        Profile profile = Profile.named("agentclara");
+
+        assertThat(profile.imported().orElseThrow().matches("sk_old_" + "A1b2C3d4E5".repeat(3))).isTrue();
+        assertThat(profile.imported().orElseThrow().matches("sk_live_" + "A1b2C3d4E5".repeat(3))).isFalse();
+    }
+
+    @Test
+    void rightsOfManagementArePermissionsOfAnyProfile() {
+        for (ManagementRight right : ManagementRight.values()) {
+            assertThat(right.permission().name()).isEqualTo(right.id());
+            assertThat(ManagementRight.of(right.permission())).contains(right);
+            assertThatThrownBy(() -> Profile.parse(LEAST.replace("= read write admin", "= read " + right.id())))
+                    .isInstanceOf(ProfileException.class)
+                    .hasMessageContaining("line 5: '" + right.id() + "' is a right of management");
+        }
+        assertThat(ManagementRight.of(Permission.of("read"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            allows pro = bots:read; choose from the permissions of this profile, not 'bots:read'
+            allows pro = keys:read; choose from the permissions of this profile, not 'keys:read'
+            allows pro = read none; not 'none'
+            allows gold = read; nothing is named 'allows gold'
+            creates pro = maybe; creates pro is yes or no
+            creates gold = no; nothing is named 'creates gold'
+            implies write = bots; choose from the permissions of this profile, not 'bots'
+            implies bots = read; write: implies PERMISSION
+            implies write = write; not itself
+            implies = read; nothing is named 'implies'
+            life.minimum = 1 month; life.minimum is a time like
+            life.minimum = 0 days; life.minimum is a time like
+            life.maximum = forever; life.maximum is a time like
+            role guest = deployment:admin; not 'deployment:admin'
+            plan gold = 60000000000 per minute; write: 1000 per minute
+            import.pattern = ck_[a-z]{4}_\\w{30}; import.pattern also matches the product's own secrets
+            import.pattern = (old|older)_\\w{30}; import.pattern is letters, digits
+            import.pattern = old_\\w{3}; import.pattern leaves less than 128 bits
+            """)
+    void everyMistakeIsNamedWithItsLine(String line, String help) {
+        assertThatThrownBy(() -> with(line)).isInstanceOfSatisfying(ProfileException.class, e -> {
+            assertThat(e.line()).isEqualTo(LINES + 1);
+            assertThat(e.publicText()).contains(help);
+        });
+    }
+
+    @Test
+    void aMinimumAboveTheMaximumIsAMistake() {
+        assertThatThrownBy(() -> with("life.minimum = 2 days", "life.maximum = 47 hours"))
+                .hasMessageContaining("line " + (LINES + 2) + ": life.maximum is at least life.minimum");
+    }
+}
