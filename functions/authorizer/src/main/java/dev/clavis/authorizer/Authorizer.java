@@ -6,6 +6,7 @@ import dev.clavis.core.UnavailableException;
 import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.enforcement.Check;
 import dev.clavis.core.enforcement.Decision;
+import dev.clavis.core.enforcement.Demand;
 import dev.clavis.core.enforcement.EnforcementStore;
 import dev.clavis.core.enforcement.Gatekeeper;
 import dev.clavis.core.enforcement.KeyFacts;
@@ -109,7 +110,8 @@ final class Authorizer {
     }
 
     private void askAboutNobody() {
-        store.decide(new Check(NOBODY, new Verifier("0".repeat(43)), Optional.empty(), Optional.empty(), "127.0.0.1"));
+        store.decide(
+                new Check(NOBODY, new Verifier("0".repeat(43)), new Demand.Nobody(), Optional.empty(), "127.0.0.1", 1));
     }
 
     private static InputStream sampleEvent(IssuedSecret secret) {

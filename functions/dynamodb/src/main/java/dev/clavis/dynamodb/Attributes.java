@@ -1,5 +1,6 @@
 package dev.clavis.dynamodb;
 
+import dev.clavis.core.KeyId;
 import dev.clavis.core.limit.Window;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -39,6 +40,11 @@ final class Attributes {
 
     static String limitOf(Window window) {
         return window.id() + "Limit";
+    }
+
+    /** What finds the item of a key. */
+    static Map<String, AttributeValue> key(KeyId id) {
+        return Map.of(ID, text(id.value()));
     }
 
     static AttributeValue text(String value) {

@@ -4,17 +4,15 @@ import dev.clavis.core.KeyId;
 import dev.clavis.core.UnavailableException;
 import dev.clavis.core.enforcement.Decision;
 import dev.clavis.core.enforcement.Check;
+import dev.clavis.core.enforcement.EnforcedCopy;
 import dev.clavis.core.enforcement.EnforcedKey;
 import dev.clavis.core.enforcement.EnforcementStore;
 import dev.clavis.core.enforcement.Projection;
 import dev.clavis.core.limit.Bucket;
-import dev.clavis.core.limit.LimitState;
 import dev.clavis.core.limit.Window;
-import dev.clavis.core.limit.Windows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +21,13 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * The enforcement store on a DynamoDB table with the partition key {@code id}. A decision is one conditional write;
- * DynamoDB alone decides. The clock is read anew before every attempt.
+ * DynamoDB alone decides. The clock is read anew before every attempt. A call of a cost above 1 whose key's limits are
+ * not known yet reads them first; what it read then has to hold for the write to pass.
  */
 public final class DynamoDbEnforcementStore implements EnforcementStore {
     private static final int MAX_ATTEMPTS = 8;
@@ -57,69 +57,84 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
 
     @Override
     public Decision decide(Check check) {
+        try {
+            return check.isLook() ? look(check) : spend(check);
+        } catch (SdkException e) {
+            if (Throttling.isOfOneKey(e)) {
+                return new Decision.Overloaded(check.key());
+            }
+            throw new UnavailableException("DynamoDB did not decide: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    private Decision spend(Check check) {
         long startedNanos = System.nanoTime();
         Memory memory = memories.of(check.key());
         for (int attempt = 0; attempt < MAX_ATTEMPTS && isInTime(startedNanos); attempt++) {
             Instant now = clock.instant();
-            try {
-                KeyItem item = new KeyItem(client.updateItem(decisions.request(check, memory, now)).attributes());
-                EnforcedKey key = item.key();
-                memories.keep(check.key(), Memory.of(key, item.tatMicros()));
-                if (isInTime(startedNanos)) {
-                    removeStale(check.key(), item, now);
+            Map<String, AttributeValue> image;
+            if (decisions.canTry(check, memory)) {
+                try {
+                    return spent(check, decisions.request(check, memory, now), now, startedNanos);
+                } catch (ConditionalCheckFailedException e) {
+                    image = e.hasItem() ? e.item() : Map.of();
                 }
-                return new Decision.Allowed(key.facts(), state(key, item, now));
-            } catch (ConditionalCheckFailedException e) {
-                if (!e.hasItem() || e.item().isEmpty()) {
-                    return new Decision.Unauthorized(Decision.Unauthorized.Reason.UNKNOWN, Optional.of(check.key()));
-                }
-                KeyItem item = new KeyItem(e.item());
-                EnforcedKey key = item.key();
-                memory = Memory.of(key, item.tatMicros());
-                memories.keep(check.key(), memory);
-                Optional<Decision> refusal = key.refusal(check, now).or(() -> limited(key, item, now));
-                if (refusal.isPresent()) {
-                    return refusal.get();
-                }
-            } catch (SdkException e) {
-                if (Throttling.isOfOneKey(e)) {
-                    return new Decision.Overloaded(check.key());
-                }
-                throw new UnavailableException("DynamoDB did not decide: " + e.getClass().getSimpleName(), e);
+            } else {
+                image = image(check.key());
+            }
+            if (image.isEmpty()) {
+                return unknown(check);
+            }
+            Standing standing = Standing.of(image, now);
+            memory = standing.memory();
+            memories.keep(check.key(), memory, check.cost());
+            Optional<Decision> refusal = standing.refusal(check, windows);
+            if (refusal.isPresent()) {
+                return refusal.get();
             }
         }
         throw new UnavailableException("no attempt at a decision was conclusive", null);
     }
 
-    /** Why the limit refuses; nothing if only our guess at the item's state was wrong, or our clock. */
-    private Optional<Decision> limited(EnforcedKey key, KeyItem item, Instant now) {
-        requireKnownLimits(key);
-        Duration wait = switch (key.limits()) {
-            case Windows windows -> windows.waitFor(item.counts(windows, now), now);
-            case Bucket bucket -> Duration.of(bucket.waitMicros(item.tatMicros(), Bucket.micros(now)),
-                    ChronoUnit.MICROS);
-        };
-        return wait.isZero()
-                ? Optional.empty()
-                : Optional.of(new Decision.Limited(key.facts(), state(key, item, now), wait));
-    }
-
-    /** Between a change of profile and the projection that follows it, a key may have limits that we would not keep. */
-    private void requireKnownLimits(EnforcedKey key) {
-        boolean known = switch (key.limits()) {
-            case Windows limits -> windows.containsAll(limits.limits().keySet());
-            case Bucket _ -> windows.isEmpty();
-        };
-        if (!known) {
-            throw new UnavailableException("key " + key.id() + " has limits that the profile does not know", null);
+    /** Makes the write that decides; what it leaves behind is the answer. */
+    private Decision spent(Check check, UpdateItemRequest request, Instant now, long startedNanos) {
+        Standing standing = Standing.of(client.updateItem(request).attributes(), now);
+        memories.keep(check.key(), standing.memory(), check.cost());
+        if (isInTime(startedNanos)) {
+            removeStale(check.key(), standing.item(), now);
         }
+        return standing.allowed();
     }
 
-    private static LimitState state(EnforcedKey key, KeyItem item, Instant now) {
-        return switch (key.limits()) {
-            case Windows windows -> windows.state(item.counts(windows, now), now);
-            case Bucket bucket -> bucket.state(item.tatMicros(), Bucket.micros(now));
-        };
+    /** Reads and remembers nothing: what a call would get now is only true of now. */
+    private Decision look(Check check) {
+        Instant now = clock.instant();
+        Map<String, AttributeValue> image = image(check.key());
+        if (image.isEmpty()) {
+            return unknown(check);
+        }
+        Standing standing = Standing.of(image, now);
+        return standing.refusal(check, windows).orElseGet(standing::allowed);
+    }
+
+    private static Decision unknown(Check check) {
+        return new Decision.Unauthorized(Decision.Unauthorized.Reason.UNKNOWN, Optional.of(check.key()));
+    }
+
+    /** The whole item as it is now; empty if there is none. */
+    private Map<String, AttributeValue> image(KeyId id) {
+        return client.getItem(GetItemRequest.builder().tableName(table).key(Attributes.key(id)).consistentRead(true)
+                .build()).item();
+    }
+
+    @Override
+    public Optional<EnforcedCopy> read(KeyId id) {
+        try {
+            Map<String, AttributeValue> image = image(id);
+            return image.isEmpty() ? Optional.empty() : Optional.of(new KeyItem(image).copy());
+        } catch (SdkException e) {
+            throw new UnavailableException("DynamoDB did not read: " + e.getClass().getSimpleName(), e);
+        }
     }
 
     private void removeStale(KeyId id, KeyItem item, Instant now) {
@@ -133,7 +148,7 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
         }
         try {
             client.updateItem(UpdateItemRequest.builder().tableName(table)
-                    .key(Map.of(Attributes.ID, Attributes.text(id.value())))
+                    .key(Attributes.key(id))
                     .conditionExpression(expression.condition()).updateExpression(expression.update())
                     .expressionAttributeNames(expression.names()).build());
         } catch (SdkException e) {

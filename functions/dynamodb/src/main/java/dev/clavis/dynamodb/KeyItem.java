@@ -7,9 +7,11 @@ import dev.clavis.core.Permission;
 import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.access.AddressRange;
 import dev.clavis.core.access.AddressRules;
+import dev.clavis.core.enforcement.EnforcedCopy;
 import dev.clavis.core.enforcement.EnforcedKey;
 import dev.clavis.core.enforcement.Retiring;
 import dev.clavis.core.enforcement.Status;
+import dev.clavis.core.enforcement.Usage;
 import dev.clavis.core.limit.Bucket;
 import dev.clavis.core.limit.Limits;
 import dev.clavis.core.limit.Window;
@@ -74,6 +76,22 @@ record KeyItem(Map<String, AttributeValue> attributes) {
                 find(Attributes.REASON).map(AttributeValue::s), new WorkspaceId(text(Attributes.WORKSPACE)),
                 new OwnerId(text(Attributes.OWNER)), environment(), permissions(),
                 find(Attributes.EXPIRES).map(KeyItem::instant), addresses(), limits());
+    }
+
+    /** All of it: the key, and what has been admitted. */
+    EnforcedCopy copy() {
+        Map<String, Usage> byMark = new HashMap<>();
+        for (String name : attributes.keySet()) {
+            if (name.startsWith(Attributes.CALLS_OF_SECRET)) {
+                String mark = name.substring(Attributes.CALLS_OF_SECRET.length());
+                byMark.put(mark, usage(name, Attributes.LAST_CALL_OF_SECRET + mark));
+            }
+        }
+        return new EnforcedCopy(key(), usage(Attributes.USED, Attributes.SEEN), byMark);
+    }
+
+    private Usage usage(String calls, String last) {
+        return new Usage(Attributes.number(attributes, calls, 0), find(last).map(KeyItem::instant));
     }
 
     long version() {

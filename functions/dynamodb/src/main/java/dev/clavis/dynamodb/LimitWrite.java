@@ -4,6 +4,15 @@ import java.time.Instant;
 
 /** The part of a decision's write that keeps one kind of limit. */
 interface LimitWrite {
-    /** Adds the condition under which one more call fits at {@code now}, and the update that counts it. */
-    void spend(Expression expression, Memory memory, Instant now);
+    /**
+     * Whether the last image tells enough for a call of this cost. One of cost 1 can always be tried; an edge for more
+     * needs the limit, since conditions know no arithmetic.
+     */
+    boolean canTry(Memory memory, long cost);
+
+    /**
+     * Adds the condition under which one more call of this cost, at least 1, fits at {@code now}, and the update that
+     * counts it.
+     */
+    void spend(Expression expression, Memory memory, long cost, Instant now);
 }

@@ -19,11 +19,17 @@ final class Memories {
         return memories.getOrDefault(key, Memory.NONE);
     }
 
-    synchronized void keep(KeyId key, Memory memory) {
-        if (memory.isWorthKeeping()) {
+    /**
+     * Keeps the memory if it can help a later call.
+     *
+     * @param cost of the call that saw the image; who makes calls of more than 1 will make more of them, and those need
+     *        the limits
+     */
+    synchronized void keep(KeyId key, Memory memory, long cost) {
+        if (cost > 1 || memory.helpsAnyCall()) {
             memories.merge(key, memory, Memory::orLater);
         } else {
-            memories.remove(key);
+            memories.computeIfPresent(key, (_, _) -> memory);
         }
     }
 }

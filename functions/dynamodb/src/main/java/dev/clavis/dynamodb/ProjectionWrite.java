@@ -44,7 +44,7 @@ final class ProjectionWrite {
             cap(expression, capTat, bucket.latestTatMicros(Bucket.micros(now)));
         }
         return UpdateItemRequest.builder().tableName(table)
-                .key(Map.of(Attributes.ID, Attributes.text(key.id().value())))
+                .key(Attributes.key(key.id()))
                 .conditionExpression(expression.condition()).updateExpression(expression.update())
                 .expressionAttributeNames(expression.names()).expressionAttributeValues(expression.values())
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD).build();

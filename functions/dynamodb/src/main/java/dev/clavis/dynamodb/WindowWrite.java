@@ -1,7 +1,9 @@
 package dev.clavis.dynamodb;
 
 import dev.clavis.core.limit.Window;
+import dev.clavis.core.limit.Windows;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,26 +26,68 @@ final class WindowWrite implements LimitWrite {
     }
 
     @Override
-    public void spend(Expression expression, Memory memory, Instant now) {
-        // A limit that the profile does not know would not be kept: such a key is refused until it is projected anew.
-        expression.require("attribute_not_exists(#interval)").name("#interval", Attributes.INTERVAL);
-        for (Window window : Window.values()) {
-            if (!windows.contains(window)) {
-                String unknown = "#" + window.counterPrefix() + "Limit";
-                expression.require("attribute_not_exists(" + unknown + ")").name(unknown, Attributes.limitOf(window));
-            }
+    public boolean canTry(Memory memory, long cost) {
+        return cost == 1 || memory.windows().filter(limits -> limits.canAdmit(cost)).isPresent();
+    }
+
+    @Override
+    public void spend(Expression expression, Memory memory, long cost, Instant now) {
+        refuseUnknown(expression);
+        if (cost > 1) {
+            expression.value(":cost", Attributes.number(cost));
         }
         for (Window window : windows) {
             long index = window.indexAt(now);
-            String counter = "#" + window.counterPrefix();
-            String limit = counter + "Limit";
-            expression
-                    .require("(attribute_not_exists(" + limit + ") OR attribute_not_exists(" + counter + ") OR "
-                            + counter + " < " + limit + ")")
-                    .require("attribute_not_exists(" + counter + "2)").add(counter, ":one").remove(counter + "Before")
-                    .name(limit, Attributes.limitOf(window)).name(counter, counter(window, index))
+            String counter = counter(window);
+            expression.name(limit(window), Attributes.limitOf(window)).name(counter, counter(window, index))
                     .name(counter + "2", counter(window, index + 2))
                     .name(counter + "Before", counter(window, index - 2));
+            if (cost == 1) {
+                fitOne(expression, window);
+            } else {
+                fit(expression, window, memory.windows().orElseThrow(), cost);
+            }
+            expression.require("attribute_not_exists(" + counter + "2)").add(counter, cost == 1 ? ":one" : ":cost")
+                    .remove(counter + "Before");
         }
+    }
+
+    /** A limit that the profile does not know would not be kept: such a key is refused until it is projected anew. */
+    private void refuseUnknown(Expression expression) {
+        expression.require("attribute_not_exists(#interval)").name("#interval", Attributes.INTERVAL);
+        for (Window window : Window.values()) {
+            if (!windows.contains(window)) {
+                expression.require("attribute_not_exists(" + limit(window) + ")").name(limit(window),
+                        Attributes.limitOf(window));
+            }
+        }
+    }
+
+    private static void fitOne(Expression expression, Window window) {
+        expression.require("(attribute_not_exists(" + limit(window) + ") OR attribute_not_exists(" + counter(window)
+                + ") OR " + counter(window) + " < " + limit(window) + ")");
+    }
+
+    /** The edge needs the limit and is computed here, so the write insists on the limit that it was computed with. */
+    private static void fit(Expression expression, Window window, Windows limits, long cost) {
+        String counter = counter(window);
+        Optional<Long> known = Optional.ofNullable(limits.limits().get(window));
+        if (known.isEmpty()) {
+            expression.require("attribute_not_exists(" + limit(window) + ")");
+            return;
+        }
+        expression
+                .require(limit(window) + " = :" + window.counterPrefix() + "Limit AND (attribute_not_exists(" + counter
+                        + ") OR " + counter + " <= :" + window.counterPrefix() + "Edge)")
+                .value(":" + window.counterPrefix() + "Limit", Attributes.number(known.get()))
+                .value(":" + window.counterPrefix() + "Edge", Attributes.number(known.get() - cost));
+    }
+
+    private static String counter(Window window) {
+        return "#" + window.counterPrefix();
+    }
+
+    private static String limit(Window window) {
+        return counter(window) + "Limit";
     }
 }

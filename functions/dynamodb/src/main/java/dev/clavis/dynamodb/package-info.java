@@ -5,7 +5,9 @@
  * <p>
  * {@link dev.clavis.dynamodb.DynamoDbEnforcementStore} is the port's implementation. {@code KeyItem} is the stored form
  * of a key. {@code DecisionWrite} makes the expressions, with {@code WindowWrite} and {@code BucketWrite} for the two
- * kinds of limit; {@code ProjectionWrite} makes those of projection, and {@code StaleAttributes} names what can go. Expressions and attribute names stand nowhere else.
+ * kinds of limit; {@code ProjectionWrite} makes those of projection, and {@code StaleAttributes} names what can go.
+ * Expressions and attribute names stand nowhere else. {@code Standing} is what an image of an item says by itself: why a
+ * condition failed, or what a look is told.
  */
 @NullMarked
 package dev.clavis.dynamodb;

@@ -69,6 +69,42 @@ class CostTest {
     }
 
     @Test
+    void aLookIsOneReadAndLeavesNoTrace() {
+        for (Limits limits : List.of(new Windows(Map.of(Window.MINUTE, 9L)), new Bucket(9, Duration.ofMinutes(1)))) {
+            EnforcementStore store = table.store(limits, new TestClock(START));
+            EnforcedKey key = Keys.active(limits);
+            store.project(key);
+            store.decide(Keys.check(key));
+            Map<String, AttributeValue> item = table.item(key.id());
+            long before = table.calls();
+
+            for (int look = 0; look < 10; look++) {
+                assertThat(store.decide(Keys.check(key, 0))).isInstanceOf(Decision.Allowed.class);
+            }
+
+            assertThat(table.calls() - before).isEqualTo(10);
+            assertThat(table.item(key.id())).isEqualTo(item);
+        }
+    }
+
+    @Test
+    void aHigherCostReadsTheLimitOnceAndThenCostsOneWrite() {
+        for (Limits limits : List.of(new Windows(Map.of(Window.MINUTE, 9_000L, Window.DAY, 9_000L)),
+                new Bucket(9_000, Duration.ofMinutes(1)))) {
+            EnforcementStore store = table.store(limits, InstantSource.system());
+            EnforcedKey key = Keys.active(limits);
+            store.project(key);
+            long before = table.calls();
+
+            for (int call = 0; call < 100; call++) {
+                assertThat(store.decide(Keys.check(key, call % 3 == 0 ? 1 : 7))).isInstanceOf(Decision.Allowed.class);
+            }
+
+            assertThat(table.calls() - before).isLessThanOrEqualTo(102);
+        }
+    }
+
+    @Test
     void aKeyThatIsCalledOnceAnHourStaysSmallAndCheap() {
         Windows limits = new Windows(
                 Map.of(Window.MINUTE, 60L, Window.HOUR, 600L, Window.DAY, 6_000L, Window.MONTH, 60_000L));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,61 @@ class ExactLimitsTest {
     @Test
     void aBucketAdmitsExactlyItsLimitToSixtyFourThreads() throws Exception {
         admitsExactly(1_000, new Bucket(1_000, MINUTE), 3_000);
+    }
+
+    /** Costs from 1 to 40 at once, by two instances; then what is left is taken one by one, and is what was left. */
+    private static void admitsMixedCostsUpTo(long limit, Limits limits) throws Exception {
+        List<EnforcementStore> instances = List.of(store(limits, new TestClock(START)),
+                store(limits, new TestClock(START)));
+        EnforcedKey key = Keys.active(limits);
+        instances.getFirst().project(key);
+
+        List<Long> spent = Crowd.run(THREADS, 640, i -> () -> {
+            long cost = i % 4 == 0 ? 1 : 1 + i % 40;
+            return allowedOf(List.of(instances.get(i % 2).decide(Keys.check(key, cost)))) * cost;
+        });
+        long sum = spent.stream().mapToLong(Long::longValue).sum();
+        assertThat(sum).isBetween(limit - 40, limit);
+
+        List<Decision> rest = Crowd.run(THREADS, 100, _ -> () -> instances.getLast().decide(Keys.check(key)));
+        assertThat(sum + allowedOf(rest)).isEqualTo(limit);
+    }
+
+    @Test
+    void mixedCostsTogetherStayWithinAWindow() throws Exception {
+        admitsMixedCostsUpTo(1_000, new Windows(Map.of(Window.MINUTE, 1_000L, Window.DAY, 5_000L)));
+        admitsMixedCostsUpTo(701, new Windows(Map.of(Window.MINUTE, 5_000L, Window.DAY, 701L)));
+    }
+
+    @Test
+    void mixedCostsTogetherStayWithinABucket() throws Exception {
+        admitsMixedCostsUpTo(1_000, new Bucket(1_000, MINUTE));
+        admitsMixedCostsUpTo(701, new Bucket(701, MINUTE));
+    }
+
+    /** While calls of cost 30 race, the limit is lowered below what is already spent: nothing passes any more. */
+    @Test
+    void aLimitThatIsLoweredUnderLoadHoldsForCostsToo() throws Exception {
+        for (Limits limits : List.of(new Windows(Map.of(Window.MINUTE, 3_000L)), new Bucket(3_000, MINUTE))) {
+            EnforcementStore store = store(limits, new TestClock(START));
+            EnforcedKey key = Keys.active(limits);
+            store.project(key);
+            store.decide(Keys.check(key, 31));
+            Limits lower = limits instanceof Bucket ? new Bucket(30, MINUTE) : new Windows(Map.of(Window.MINUTE, 30L));
+            AtomicInteger calls = new AtomicInteger();
+            AtomicBoolean lowered = new AtomicBoolean();
+
+            List<Boolean> late = Crowd.run(THREADS, 200, _ -> () -> {
+                if (calls.incrementAndGet() == 50) {
+                    store.project(Keys.next(key, lower));
+                    lowered.set(true);
+                }
+                boolean isLate = lowered.get();
+                return allowedOf(List.of(store.decide(Keys.check(key, 30)))) == 1 && isLate;
+            });
+
+            assertThat(late).doesNotContain(true);
+        }
     }
 
     @ParameterizedTest

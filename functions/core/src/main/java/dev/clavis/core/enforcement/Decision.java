@@ -7,13 +7,19 @@ import java.util.Optional;
 
 /** The answer to one request. */
 public sealed interface Decision {
-    /** The call may pass, and has been counted. */
+    /**
+     * The call may pass, and has been counted.
+     *
+     * @param limits what it left; after a look, what stands before a call
+     */
     record Allowed(KeyFacts key, LimitState limits) implements Decision {}
 
     /**
      * The key is good and at its limit; nothing was counted.
      *
-     * @param retryAfter until the same call could pass; more than zero
+     * @param retryAfter until the same call could pass, or after a look one of cost 1; more than zero. A call of a cost
+     *        above the limit itself never passes: this is then until the window ends, or a bucket's whole period, so that
+     *        who tries again all the same does it seldom
      */
     record Limited(KeyFacts key, LimitState limits, Duration retryAfter) implements Decision {
         /** {@link #retryAfter()} in whole seconds, rounded up: who waits as told is never early. */

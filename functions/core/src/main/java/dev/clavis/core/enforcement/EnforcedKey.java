@@ -43,6 +43,9 @@ public record EnforcedKey(KeyId id, long version, Verifier verifier, int pepper,
         if (!recognises(check.verifier(), now)) {
             return Optional.of(unauthorized(Decision.Unauthorized.Reason.UNKNOWN));
         }
+        if (!check.environments().contains(environment)) {
+            return Optional.of(unauthorized(Decision.Unauthorized.Reason.ENVIRONMENT));
+        }
         if (check.workspace().isPresent() && !check.workspace().get().equals(workspace)) {
             return Optional.of(unauthorized(Decision.Unauthorized.Reason.WORKSPACE));
         }
@@ -60,7 +63,7 @@ public record EnforcedKey(KeyId id, long version, Verifier verifier, int pepper,
         if (addresses.isPresent() && !addresses.get().admit(check.address())) {
             return Optional.of(forbidden(Decision.Forbidden.Reason.ADDRESS));
         }
-        if (check.permission().filter(permissions::contains).isEmpty()) {
+        if (!check.demand().isMetBy(permissions)) {
             return Optional.of(forbidden(Decision.Forbidden.Reason.PERMISSION));
         }
         return Optional.empty();

@@ -1,17 +1,28 @@
 package dev.clavis.core.enforcement;
 
+import dev.clavis.core.KeyId;
+import java.util.Optional;
+
 /**
  * The store that keeps the enforcement copy and decides on it. Implementations are safe for use by several threads and
- * processes at once; {@code EnforcementStoreContract} says what all of them guarantee.
+ * processes at once; {@code EnforcementStoreContract} and {@code SpendingContract} say what all of them guarantee.
  */
 public interface EnforcementStore {
     /**
      * Decides who, whether and how much in one step: an allowed call is counted, a refused one costs its caller nothing.
-     * Answers within two seconds.
+     * A call of a cost above 1 is counted whole or not at all. A look counts nothing: it reads what stands now, and the
+     * next call may find something else. Answers within two seconds.
      *
      * @throws dev.clavis.core.UnavailableException if it cannot tell; the call may then have been counted
      */
     Decision decide(Check check);
+
+    /**
+     * The copy of a key with all that has been admitted before this call, if there is one. Counts nothing.
+     *
+     * @throws dev.clavis.core.UnavailableException if it cannot tell
+     */
+    Optional<EnforcedCopy> read(KeyId key);
 
     /**
      * Replaces the copy of a key by a newer version. Counters stay as they are.

@@ -3,11 +3,10 @@ package dev.clavis.core.enforcement;
 import dev.clavis.core.Environment;
 import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.access.AccessRules;
+import dev.clavis.core.access.Route;
 import dev.clavis.core.enforcement.Decision.Unauthorized;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.secret.Peppers;
-import dev.clavis.core.secret.PresentedSecret;
-import dev.clavis.core.secret.SecretFormat;
 import dev.clavis.core.secret.Verifier;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -15,32 +14,35 @@ import java.util.Set;
 
 /**
  * Finds the decision on a request. What can be told from the text alone is: a made-up, damaged or foreign secret costs
- * no call of any store. All else is for the store to decide, except what can only be refused again.
+ * no call of any store. All else is for the store to decide, except what can only be refused again. A secret that was
+ * issued elsewhere and brought in does not name its pepper: the store is asked about each, the current one first.
  *
  * <p>
  * Safe for use by several threads.
  */
 public final class Gatekeeper {
-    private final Set<Environment> served;
-    private final SecretFormat format;
+    private final Recogniser recogniser;
     private final AccessRules rules;
-    private final Peppers peppers;
     private final EnforcementStore store;
     private final HoldBack holdBack;
 
     /** @param served the environments that this deployment serves */
     public Gatekeeper(Profile profile, Set<Environment> served, Peppers peppers, EnforcementStore store,
             InstantSource clock) {
-        this.served = Set.copyOf(served);
-        this.format = profile.secretFormat();
+        this.recogniser = new Recogniser(profile, served, peppers, clock);
         this.rules = profile.accessRules();
-        this.peppers = peppers;
         this.store = store;
         this.holdBack = new HoldBack(clock);
     }
 
+    /** What a call of this route needs of its key. A route without a rule is open to nobody. */
+    public Demand demandOf(Route route) {
+        return rules.permissionFor(route).<Demand>map(Demand.Of::new).orElseGet(Demand.Nobody::new);
+    }
+
     /**
-     * Decides on one request, with at most one call of the store in all but rare cases.
+     * Decides on one request, with at most one call of the store in all but rare cases, or one for each pepper if the
+     * secret was brought in.
      *
      * @throws dev.clavis.core.UnavailableException if the store or the peppers did not answer in time
      */
@@ -49,27 +51,49 @@ public final class Gatekeeper {
         if (token.isEmpty()) {
             return new Unauthorized(Unauthorized.Reason.MISSING, Optional.empty());
         }
-        Optional<PresentedSecret> presented = format.read(token.get());
-        if (presented.isEmpty()) {
-            return new Unauthorized(Unauthorized.Reason.MALFORMED, Optional.empty());
-        }
-        return decide(request, presented.get());
+        Optional<WorkspaceId> workspace = request.workspace().flatMap(WorkspaceId::parse);
+        boolean namesNoPossibleWorkspace = workspace.isEmpty() && request.workspace().isPresent();
+        return switch (recogniser.recognise(token.get())) {
+            case Recognition.Refused refused -> refused.decision();
+            case Recognition.Possible possible when namesNoPossibleWorkspace ->
+                new Unauthorized(Unauthorized.Reason.WORKSPACE, Optional.of(possible.key()));
+            case Recognition.Possible possible ->
+                decide(possible, demandOf(request.route()), workspace, request.address(), 1);
+        };
     }
 
-    private Decision decide(Request request, PresentedSecret presented) {
-        if (!served.contains(presented.environment())) {
-            return refused(Unauthorized.Reason.ENVIRONMENT, presented);
+    /**
+     * Decides on one call that a back end asks about: the same engine, and the same guarantees, as for a request.
+     *
+     * @param secretText as the back end's caller presented it; any text
+     * @param within the workspace that the key has to be of; a key of another one is refused as
+     *        {@link Unauthorized.Reason#WORKSPACE}, before its state is looked at, and nothing is spent
+     * @param address of the back end's caller
+     * @param cost 0 to {@link Check#MAX_COST}; 0 is a look, which spends nothing and is answered from the store each time
+     * @throws IllegalArgumentException if no call can have this cost
+     * @throws dev.clavis.core.UnavailableException if the store or the peppers did not answer in time
+     */
+    public Decision verify(String secretText, Demand demand, Optional<WorkspaceId> within, String address,
+            long cost) {
+        Check.requireCost(cost);
+        return switch (recogniser.recognise(secretText)) {
+            case Recognition.Refused refused -> refused.decision();
+            case Recognition.Possible possible -> decide(possible, demand, within, address, cost);
+        };
+    }
+
+    /** Asks for each verifier in turn until the store knows one. It spends at most once: an unknown secret costs nothing. */
+    private Decision decide(Recognition.Possible secret, Demand demand, Optional<WorkspaceId> workspace,
+            String address, long cost) {
+        Decision decision = new Unauthorized(Unauthorized.Reason.UNKNOWN, Optional.of(secret.key()));
+        for (Verifier verifier : secret.verifiers()) {
+            decision = decide(
+                    new Check(secret.key(), verifier, demand, workspace, address, cost, secret.environments()));
+            if (!isUnknown(decision)) {
+                return decision;
+            }
         }
-        Optional<Verifier> verifier = format.verify(presented, peppers);
-        if (verifier.isEmpty()) {
-            return refused(Unauthorized.Reason.FORGED, presented);
-        }
-        Optional<WorkspaceId> workspace = request.workspace().flatMap(WorkspaceId::parse);
-        if (workspace.isEmpty() && request.workspace().isPresent()) {
-            return refused(Unauthorized.Reason.WORKSPACE, presented);
-        }
-        return decide(new Check(presented.key(), verifier.get(), rules.permissionFor(request.route()), workspace,
-                request.address()));
+        return decision;
     }
 
     private Decision decide(Check check) {
@@ -82,7 +106,7 @@ public final class Gatekeeper {
         return decision;
     }
 
-    private static Decision refused(Unauthorized.Reason reason, PresentedSecret presented) {
-        return new Unauthorized(reason, Optional.of(presented.key()));
+    private static boolean isUnknown(Decision decision) {
+        return decision instanceof Unauthorized unauthorized && unauthorized.reason() == Unauthorized.Reason.UNKNOWN;
     }
 }

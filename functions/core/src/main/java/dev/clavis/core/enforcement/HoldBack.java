@@ -1,6 +1,8 @@
 package dev.clavis.core.enforcement;
 
+import dev.clavis.core.Environment;
 import dev.clavis.core.KeyId;
+import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.secret.Verifier;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Remembers refusals that the store would only repeat, since a refused write is billed like any other. It never lets a
@@ -17,7 +20,9 @@ import java.util.Optional;
  *
  * <p>
  * Entries are by key id and verifier, never by id alone, or whoever knows an id could keep its key out. Bounded; safe for
- * use by several threads.
+ * use by several threads. What was learned of one check answers another only if that would find the same reason: a
+ * reason that comes before it, such as another workspace's, must not be hidden by it. A look asks for what stands now, so
+ * it is never answered from here and teaches nothing.
  */
 final class HoldBack {
     private static final int MAX_ENTRIES = 10_000;
@@ -33,7 +38,14 @@ final class HoldBack {
 
     private record Caller(KeyId key, Verifier verifier) {}
 
-    private record Refusal(Decision decision, Instant until) {}
+    /** What of the learned check decides which others it answers. */
+    private record Asked(long cost, Optional<WorkspaceId> workspace, Set<Environment> environments) {
+        static Asked of(Check check) {
+            return new Asked(check.cost(), check.workspace(), check.environments());
+        }
+    }
+
+    private record Refusal(Asked asked, Decision decision, Instant until) {}
 
     HoldBack(InstantSource clock) {
         this.clock = clock;
@@ -41,6 +53,9 @@ final class HoldBack {
 
     /** The refusal that this check would get again. */
     Optional<Decision> known(Check check) {
+        if (check.isLook()) {
+            return Optional.empty();
+        }
         Caller caller = new Caller(check.key(), check.verifier());
         synchronized (refusals) {
             Refusal refusal = refusals.get(caller);
@@ -51,11 +66,14 @@ final class HoldBack {
                 refusals.remove(caller);
                 return Optional.empty();
             }
-            return Optional.of(refusal.decision()).filter(decision -> repeats(decision, check));
+            return Optional.of(refusal.decision()).filter(_ -> repeats(refusal, check));
         }
     }
 
     void learn(Check check, Decision decision) {
+        if (check.isLook()) {
+            return;
+        }
         Optional<Instant> until = switch (decision) {
             case Decision.Limited limited -> Optional.of(clock.instant().plus(hold(limited)));
             case Decision.Unauthorized unauthorized -> switch (unauthorized.reason()) {
@@ -67,7 +85,8 @@ final class HoldBack {
         };
         until.ifPresent(instant -> {
             synchronized (refusals) {
-                refusals.put(new Caller(check.key(), check.verifier()), new Refusal(decision, instant));
+                refusals.put(new Caller(check.key(), check.verifier()),
+                        new Refusal(Asked.of(check), decision, instant));
             }
         });
     }
@@ -77,13 +96,27 @@ final class HoldBack {
         return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
     }
 
-    /** A limit does not answer a check of another permission or workspace, nor of a key whose address matters. */
-    private static boolean repeats(Decision decision, Check check) {
-        if (decision instanceof Decision.Limited limited) {
-            KeyFacts key = limited.key();
-            return !key.guarded() && check.permission().filter(key.permissions()::contains).isPresent()
-                    && check.workspace().filter(workspace -> !workspace.equals(key.workspace())).isEmpty();
-        }
-        return true;
+    private static boolean repeats(Refusal refusal, Check check) {
+        return switch (refusal.decision()) {
+            case Decision.Limited limited -> limits(limited.key(), check) && refusal.asked().cost() == check.cost();
+            case Decision.Unauthorized unauthorized when unauthorized
+                    .reason() == Decision.Unauthorized.Reason.REVOKED ->
+                isAsWide(check, refusal.asked());
+            case Decision.Unauthorized _ -> true;
+            case Decision.Allowed _, Decision.Forbidden _, Decision.Overloaded _ -> false;
+        };
+    }
+
+    /** A limit does not answer a check of another demand or workspace, nor of a key whose address matters. */
+    private static boolean limits(KeyFacts key, Check check) {
+        return !key.guarded() && check.demand().isMetBy(key.permissions())
+                && check.environments().contains(key.environment())
+                && check.workspace().filter(workspace -> !workspace.equals(key.workspace())).isEmpty();
+    }
+
+    /** Whether all that the learned check found to be as asked for is so for this one. */
+    private static boolean isAsWide(Check check, Asked learned) {
+        return (check.workspace().isEmpty() || check.workspace().equals(learned.workspace()))
+                && check.environments().containsAll(learned.environments());
     }
 }

@@ -15,7 +15,8 @@ import java.util.Optional;
  *
  * <p>
  * A call is admitted while {@code tat <= now + (limit - 1) * interval} and moves {@code tat} on by one interval, counted
- * from now if it lies in the past. So the burst of an idle bucket is exactly {@code limit}, for every limit.
+ * from now if it lies in the past. So the burst of an idle bucket is exactly {@code limit}, for every limit. A call of
+ * cost n is n calls at once, of which all are admitted or none.
  *
  * @param limit the capacity, at least 1 and at most one call a microsecond
  * @param period how long an empty bucket takes to fill
@@ -65,9 +66,22 @@ public record Bucket(long limit, Duration period) implements Limits {
         return Math.ceilDiv(micros(period), limit);
     }
 
-    /** The latest {@code tat} with which a call at {@code nowMicros} is admitted. */
-    public long edgeMicros(long nowMicros) {
-        return nowMicros + (limit - 1) * intervalMicros();
+    @Override
+    public boolean canAdmit(long cost) {
+        return cost <= limit;
+    }
+
+    /**
+     * The latest {@code tat} with which a call of this cost at {@code nowMicros} is admitted: as many calls of cost 1 at
+     * once would then be. Means nothing for a cost above the limit.
+     */
+    public long edgeMicros(long cost, long nowMicros) {
+        return nowMicros + (limit - cost) * intervalMicros();
+    }
+
+    /** How much a call of this cost moves {@code tat}, in microseconds. */
+    public long spentMicros(long cost) {
+        return cost * intervalMicros();
     }
 
     /** The latest {@code tat} that calls up to {@code nowMicros} can have left behind. */
@@ -75,9 +89,12 @@ public record Bucket(long limit, Duration period) implements Limits {
         return nowMicros + limit * intervalMicros();
     }
 
-    /** How long a call at {@code nowMicros} has to wait, in microseconds; 0 if it is admitted. */
-    public long waitMicros(long tatMicros, long nowMicros) {
-        return Math.max(0, tatMicros - edgeMicros(nowMicros));
+    /**
+     * How long a call of this cost at {@code nowMicros} has to wait, in microseconds; 0 if it is admitted. For one that
+     * never is, the period.
+     */
+    public long waitMicros(long tatMicros, long cost, long nowMicros) {
+        return canAdmit(cost) ? Math.max(0, tatMicros - edgeMicros(cost, nowMicros)) : micros(period);
     }
 
     /** What the caller may know after a decision at {@code nowMicros} that left this {@code tat}. */

@@ -4,6 +4,9 @@ package dev.clavis.core.limit;
 public sealed interface Limits permits Windows, Bucket {
     long MAX_LIMIT = 1_000_000_000L;
 
+    /** Whether a call of this cost can pass at all, at the best of times. */
+    boolean canAdmit(long cost);
+
     /** Calls per clock period. A bucket has one period, the one over which it refills. */
     LimitCounts counts();
 

@@ -27,6 +27,11 @@ public record Windows(Map<Window, Long> limits) implements Limits {
     }
 
     @Override
+    public boolean canAdmit(long cost) {
+        return limits.values().stream().allMatch(limit -> cost <= limit);
+    }
+
+    @Override
     public LimitCounts counts() {
         return new LimitCounts(limits);
     }
@@ -39,9 +44,12 @@ public record Windows(Map<Window, Long> limits) implements Limits {
         return new Windows(replaced);
     }
 
-    /** How long a call at {@code now} has to wait; zero if it is admitted. */
-    public Duration waitFor(Map<Window, Long> counts, Instant now) {
-        return limits.entrySet().stream().filter(e -> counts.getOrDefault(e.getKey(), 0L) >= e.getValue())
+    /**
+     * How long a call of this cost at {@code now} has to wait; zero if it is admitted. What can never be admitted waits
+     * for the end of the window all the same.
+     */
+    public Duration waitFor(Map<Window, Long> counts, long cost, Instant now) {
+        return limits.entrySet().stream().filter(e -> counts.getOrDefault(e.getKey(), 0L) > e.getValue() - cost)
                 .map(e -> Duration.between(now, e.getKey().endAfter(now))).max(Duration::compareTo)
                 .orElse(Duration.ZERO);
     }

@@ -14,7 +14,6 @@ import dev.clavis.core.limit.Limits;
 import dev.clavis.core.limit.Window;
 import dev.clavis.core.limit.Windows;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -23,42 +22,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link EnforcementStore} guarantees. The fake passes it, and so does DynamoDB. */
-public abstract class EnforcementStoreContract {
-    protected static final Instant START = Instant.parse("2026-03-31T23:59:10.250Z");
-    private static final Windows THREE_A_MINUTE = new Windows(Map.of(Window.MINUTE, 3L));
-    private static final Bucket THREE_REFILLED = new Bucket(3, Duration.ofMinutes(1));
-
-    protected final TestClock clock = new TestClock(START);
-
-    /** A store over the same table for every call of one test, with its own memory. */
-    protected abstract EnforcementStore store(Set<Window> windows, InstantSource storeClock);
-
+/** What every {@link EnforcementStore} guarantees about calls of cost 1. The fake passes it, and so does DynamoDB. */
+public abstract class EnforcementStoreContract extends StoreContract {
     /** Another instance over the same table, for buckets. */
     protected abstract EnforcementStore storeOfSameTable(EnforcementStore store, InstantSource storeClock);
-
-    private EnforcementStore storeFor(Limits limits) {
-        return store(limits instanceof Windows windows ? windows.limits().keySet() : Set.of(), clock);
-    }
-
-    private static Decision.Unauthorized.Reason reason(Decision decision) {
-        assertThat(decision).isInstanceOf(Decision.Unauthorized.class);
-        return ((Decision.Unauthorized) decision).reason();
-    }
-
-    private static Decision.Forbidden.Reason forbidden(Decision decision) {
-        assertThat(decision).isInstanceOf(Decision.Forbidden.class);
-        return ((Decision.Forbidden) decision).reason();
-    }
-
-    private static void allowed(Decision decision) {
-        assertThat(decision).isInstanceOf(Decision.Allowed.class);
-    }
-
-    private static Decision.Limited limited(Decision decision) {
-        assertThat(decision).isInstanceOf(Decision.Limited.class);
-        return (Decision.Limited) decision;
-    }
 
     @Nested
     class WhoAndWhether {
@@ -152,7 +119,7 @@ public abstract class EnforcementStoreContract {
         @Test
         void aRouteWithoutARuleIsForbiddenToEveryKey() {
             store.project(key);
-            Check noRule = new Check(key.id(), key.verifier(), Optional.empty(), Optional.empty(), "203.0.113.7");
+            Check noRule = new Check(key.id(), key.verifier(), new Demand.Nobody(), Optional.empty(), Keys.ADDRESS, 1);
 
             assertThat(forbidden(store.decide(noRule))).isEqualTo(Decision.Forbidden.Reason.PERMISSION);
         }
@@ -167,7 +134,8 @@ public abstract class EnforcementStoreContract {
         }
 
         private Check naming(WorkspaceId workspace) {
-            return new Check(key.id(), key.verifier(), Optional.of(Keys.READ), Optional.of(workspace), "203.0.113.7");
+            return new Check(key.id(), key.verifier(), new Demand.Of(Keys.READ), Optional.of(workspace), Keys.ADDRESS,
+                    1);
         }
 
         @Test
@@ -186,7 +154,7 @@ public abstract class EnforcementStoreContract {
         }
 
         private Check from(String address) {
-            return new Check(key.id(), key.verifier(), Optional.of(Keys.READ), Optional.empty(), address);
+            return new Check(key.id(), key.verifier(), new Demand.Of(Keys.READ), Optional.empty(), address, 1);
         }
 
         private static AddressRules rules(String... ranges) {

@@ -1,6 +1,7 @@
 package dev.clavis.core.enforcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clavis.core.Environment;
 import dev.clavis.core.KeyId;
@@ -127,5 +128,102 @@ class GatekeeperTest {
         assertThat(call()).isInstanceOf(Decision.Forbidden.class);
         store.project(Keys.next(powerless, PROFILE.permissions()));
         assertThat(call()).isInstanceOf(Decision.Allowed.class);
+    }
+
+    private Decision verify(Demand demand, Optional<WorkspaceId> within, long cost) {
+        return gatekeeper.verify(issued.secret().exposeSecret(), demand, within, "203.0.113.7", cost);
+    }
+
+    private Decision verify(long cost) {
+        return verify(new Demand.AnyKey(), Optional.empty(), cost);
+    }
+
+    @Test
+    void aRouteWithoutARuleDemandsWhatNobodyHas() {
+        assertThat(gatekeeper.demandOf(LIST)).isEqualTo(new Demand.Of(Permission.of("conversations:read")));
+        assertThat(gatekeeper.demandOf(new Route("GET", "/conversations/7"))).isEqualTo(new Demand.Nobody());
+    }
+
+    @Test
+    void aLimitThatOneCostReachesKeepsNoOtherCostOut() {
+        EnforcedKey ten = Keys.next(key, new Bucket(10, Duration.ofMinutes(1)));
+        store.project(ten);
+        assertThat(verify(8)).isInstanceOf(Decision.Allowed.class);
+        assertThat(verify(5)).isInstanceOf(Decision.Limited.class);
+        long asked = store.decisions();
+        assertThat(verify(5)).isInstanceOf(Decision.Limited.class);
+        assertThat(store.decisions()).isEqualTo(asked);
+
+        assertThat(verify(2)).isInstanceOf(Decision.Allowed.class);
+        assertThat(verify(1)).isInstanceOf(Decision.Limited.class);
+        assertThat(verify(2)).isInstanceOf(Decision.Limited.class);
+    }
+
+    @Test
+    void aLookIsAnsweredFromTheStore() {
+        store.project(key);
+        call();
+        assertThat(call()).isInstanceOf(Decision.Limited.class);
+        clock.advance(Duration.ofMillis(700));
+        store.project(Keys.next(key, new Bucket(100, Duration.ofMinutes(1))));
+
+        assertThat(call()).isInstanceOf(Decision.Limited.class);
+        assertThat(verify(0)).isInstanceOf(Decision.Allowed.class);
+    }
+
+    @Test
+    void aLookTeachesNothing() {
+        assertThat(verify(0)).isInstanceOf(Decision.Unauthorized.class);
+        store.project(key);
+        assertThat(call()).isInstanceOf(Decision.Allowed.class);
+        assertThat(verify(0)).isInstanceOf(Decision.Limited.class);
+        clock.advance(Duration.ofMillis(700));
+        store.project(Keys.next(key, new Bucket(100, Duration.ofMinutes(1))));
+
+        assertThat(call()).isInstanceOf(Decision.Allowed.class);
+    }
+
+    @Test
+    void aReachedLimitDoesNotAnswerAnotherDemand() {
+        store.project(Keys.next(key, Set.of(Permission.of("conversations:read"))));
+        call();
+        assertThat(call()).isInstanceOf(Decision.Limited.class);
+        long asked = store.decisions();
+
+        assertThat(verify(1)).isInstanceOf(Decision.Limited.class);
+        assertThat(store.decisions()).isEqualTo(asked);
+        assertThat(verify(new Demand.Nobody(), Optional.empty(), 1)).isInstanceOf(Decision.Forbidden.class);
+        assertThat(verify(new Demand.Of(Permission.of("conversations:write")), Optional.empty(), 1))
+                .isInstanceOf(Decision.Forbidden.class);
+    }
+
+    @Test
+    void aKeyOfAnotherWorkspaceSpendsNothingAndIsNotToldApartByItsState() {
+        store.project(key);
+        Optional<WorkspaceId> foreign = Optional.of(new WorkspaceId("ws_2"));
+        Decision stranger = verify(new Demand.AnyKey(), foreign, 1);
+        assertThat(stranger).isEqualTo(
+                new Decision.Unauthorized(Decision.Unauthorized.Reason.WORKSPACE, Optional.of(key.id())));
+        assertThat(store.read(key.id()).orElseThrow().usage()).isEqualTo(Usage.NONE);
+
+        call();
+        call();
+        assertThat(verify(new Demand.AnyKey(), foreign, 1)).isEqualTo(stranger);
+        store.project(Keys.next(key, Status.REVOKED));
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(call()).isInstanceOf(Decision.Unauthorized.class);
+        assertThat(verify(new Demand.AnyKey(), foreign, 0)).isEqualTo(stranger);
+        assertThat(verify(new Demand.AnyKey(), foreign, 1)).isEqualTo(stranger);
+    }
+
+    @Test
+    void aTextThatIsNoSecretIsRefusedWithoutTheStoreAndAnImpossibleCostBeforeThat() {
+        for (String text : new String[]{"", "sk_live_", "x".repeat(100_000), "Bearer sk_live_1" }) {
+            assertThat(gatekeeper.verify(text, new Demand.AnyKey(), Optional.empty(), "", 1)).isEqualTo(
+                    new Decision.Unauthorized(Decision.Unauthorized.Reason.MALFORMED, Optional.empty()));
+            assertThatThrownBy(() -> gatekeeper.verify(text, new Demand.AnyKey(), Optional.empty(), "", -1))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(store.decisions()).isZero();
     }
 }

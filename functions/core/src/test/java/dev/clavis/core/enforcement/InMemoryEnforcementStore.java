@@ -5,6 +5,7 @@ import dev.clavis.core.UnavailableException;
 import dev.clavis.core.limit.Bucket;
 import dev.clavis.core.limit.Window;
 import dev.clavis.core.limit.Windows;
+import dev.clavis.core.secret.Verifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,10 +27,20 @@ public final class InMemoryEnforcementStore implements EnforcementStore {
     private static final class Entry {
         EnforcedKey key;
         final Map<String, Long> counters = new HashMap<>();
+        final Map<String, Usage> usageByMark = new HashMap<>();
+        Usage usage = Usage.NONE;
         long tatMicros;
 
         Entry(EnforcedKey key) {
             this.key = key;
+        }
+
+        /** Counts an admitted call; times are kept to the millisecond. */
+        void count(Verifier verifier, Instant now) {
+            Instant last = now.truncatedTo(ChronoUnit.MILLIS);
+            usage = new Usage(usage.calls() + 1, Optional.of(last));
+            usageByMark.merge(verifier.mark(), new Usage(1, Optional.of(last)),
+                    (before, one) -> new Usage(before.calls() + one.calls(), one.last()));
         }
     }
 
@@ -63,33 +74,48 @@ public final class InMemoryEnforcementStore implements EnforcementStore {
             return new Decision.Unauthorized(Decision.Unauthorized.Reason.UNKNOWN, Optional.of(check.key()));
         }
         Instant now = clock.instant();
-        return entry.key.refusal(check, now).orElseGet(() -> switch (entry.key.limits()) {
-            case Windows limits when windows.containsAll(limits.limits().keySet()) -> spend(entry, limits, now);
-            case Bucket bucket when windows.isEmpty() -> spend(entry, bucket, Bucket.micros(now));
+        Decision decision = entry.key.refusal(check, now).orElseGet(() -> switch (entry.key.limits()) {
+            case Windows limits when windows.containsAll(limits.limits().keySet()) ->
+                spend(entry, limits, check.cost(), now);
+            case Bucket bucket when windows.isEmpty() -> spend(entry, bucket, check.cost(), Bucket.micros(now));
             case Windows _, Bucket _ -> throw new UnavailableException("limits that the profile does not know", null);
         });
+        if (decision instanceof Decision.Allowed && !check.isLook()) {
+            entry.count(check.verifier(), now);
+        }
+        return decision;
     }
 
-    private static Decision spend(Entry entry, Windows windows, Instant now) {
+    private static Decision spend(Entry entry, Windows windows, long cost, Instant now) {
         Map<Window, Long> counts = new EnumMap<>(Window.class);
         windows.limits().keySet().forEach(window -> counts.put(window,
                 entry.counters.getOrDefault(window.counterPrefix() + window.indexAt(now), 0L)));
-        if (!windows.waitFor(counts, now).isZero()) {
-            return new Decision.Limited(entry.key.facts(), windows.state(counts, now), windows.waitFor(counts, now));
+        Duration wait = windows.waitFor(counts, Math.max(1, cost), now);
+        if (!wait.isZero()) {
+            return new Decision.Limited(entry.key.facts(), windows.state(counts, now), wait);
         }
-        counts.replaceAll((window, count) -> count + 1);
+        counts.replaceAll((window, count) -> count + cost);
         counts.forEach((window, count) -> entry.counters.put(window.counterPrefix() + window.indexAt(now), count));
         return new Decision.Allowed(entry.key.facts(), windows.state(counts, now));
     }
 
-    private static Decision spend(Entry entry, Bucket bucket, long nowMicros) {
-        long waitMicros = bucket.waitMicros(entry.tatMicros, nowMicros);
+    private static Decision spend(Entry entry, Bucket bucket, long cost, long nowMicros) {
+        long waitMicros = bucket.waitMicros(entry.tatMicros, Math.max(1, cost), nowMicros);
         if (waitMicros > 0) {
             return new Decision.Limited(entry.key.facts(), bucket.state(entry.tatMicros, nowMicros),
                     Duration.of(waitMicros, ChronoUnit.MICROS));
         }
-        entry.tatMicros = Math.max(entry.tatMicros, nowMicros) + bucket.intervalMicros();
+        if (cost > 0) {
+            entry.tatMicros = Math.max(entry.tatMicros, nowMicros) + bucket.spentMicros(cost);
+        }
         return new Decision.Allowed(entry.key.facts(), bucket.state(entry.tatMicros, nowMicros));
+    }
+
+    @Override
+    public synchronized Optional<EnforcedCopy> read(KeyId id) {
+        requireUp();
+        return Optional.ofNullable(entries.get(id))
+                .map(entry -> new EnforcedCopy(entry.key, entry.usage, entry.usageByMark));
     }
 
     @Override

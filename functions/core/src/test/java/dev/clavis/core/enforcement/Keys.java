@@ -19,6 +19,7 @@ public final class Keys {
     public static final Permission READ = Permission.of("conversations:read");
     public static final Permission WRITE = Permission.of("conversations:write");
     public static final WorkspaceId WORKSPACE = new WorkspaceId("ws_1");
+    public static final String ADDRESS = "203.0.113.7";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Keys() {}
@@ -41,7 +42,12 @@ public final class Keys {
     }
 
     public static Check check(EnforcedKey key, Verifier verifier) {
-        return new Check(key.id(), verifier, Optional.of(READ), Optional.empty(), "203.0.113.7");
+        return new Check(key.id(), verifier, new Demand.Of(READ), Optional.empty(), ADDRESS, 1);
+    }
+
+    /** The same call at another cost; 0 is a look. */
+    public static Check check(EnforcedKey key, long cost) {
+        return new Check(key.id(), key.verifier(), new Demand.Of(READ), Optional.empty(), ADDRESS, cost);
     }
 
     public static EnforcedKey next(EnforcedKey k, Limits limits) {

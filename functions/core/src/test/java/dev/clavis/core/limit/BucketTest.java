@@ -16,7 +16,7 @@ class BucketTest {
     private static int burst(Bucket bucket, long tatMicros, long nowMicros) {
         int admitted = 0;
         long tat = tatMicros;
-        while (bucket.waitMicros(tat, nowMicros) == 0) {
+        while (bucket.waitMicros(tat, 1, nowMicros) == 0) {
             tat = Math.max(tat, nowMicros) + bucket.intervalMicros();
             admitted++;
         }
@@ -47,11 +47,11 @@ class BucketTest {
             @ForAll @LongRange(min = 0, max = 60_000_000) long owedMicros) {
         Bucket bucket = new Bucket(limit, Duration.ofMinutes(1));
         long tat = NOW + owedMicros;
-        long wait = bucket.waitMicros(tat, NOW);
+        long wait = bucket.waitMicros(tat, 1, NOW);
 
-        assertThat(bucket.waitMicros(tat, NOW + wait)).isZero();
+        assertThat(bucket.waitMicros(tat, 1, NOW + wait)).isZero();
         if (wait > 0) {
-            assertThat(bucket.waitMicros(tat, NOW + wait - 1)).isPositive();
+            assertThat(bucket.waitMicros(tat, 1, NOW + wait - 1)).isPositive();
         }
     }
 
@@ -66,6 +66,21 @@ class BucketTest {
         assertThat(quota.remaining()).isEqualTo(burst(bucket, tat, NOW));
         assertThat(burst(bucket, tat, NOW + quota.resetSeconds() * 1_000_000))
                 .isGreaterThanOrEqualTo((int) Math.min(limit, quota.remaining() + 1));
+    }
+
+    @Property(tries = 1_000)
+    void aCostIsAdmittedWhenAsManyCallsAtOnceWouldBe(@ForAll @IntRange(min = 1, max = 300) int limit,
+            @ForAll @IntRange(min = 1, max = 330) int cost,
+            @ForAll @LongRange(min = -5_000_000, max = 60_000_000) long owedMicros) {
+        Bucket bucket = new Bucket(limit, Duration.ofMinutes(1));
+        long tat = NOW + owedMicros;
+        long wait = bucket.waitMicros(tat, cost, NOW);
+
+        assertThat(wait == 0).isEqualTo(cost <= burst(bucket, tat, NOW));
+        if (wait > 0 && bucket.canAdmit(cost)) {
+            assertThat(burst(bucket, tat, NOW + wait)).isGreaterThanOrEqualTo(cost);
+            assertThat(burst(bucket, tat, NOW + wait - 1)).isLessThan(cost);
+        }
     }
 
     @Test

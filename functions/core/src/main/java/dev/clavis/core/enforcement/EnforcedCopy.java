@@ -1,0 +1,21 @@
+package dev.clavis.core.enforcement;
+
+import dev.clavis.core.secret.Verifier;
+import java.util.Map;
+
+/**
+ * The whole enforcement copy of a key at one instant: what projection wrote, and what decisions have counted.
+ *
+ * @param usage of the key, over all secrets that it ever had
+ * @param usageByMark of its secrets, by {@link Verifier#mark()}; those of replaced secrets may be missing
+ */
+public record EnforcedCopy(EnforcedKey key, Usage usage, Map<String, Usage> usageByMark) {
+    public EnforcedCopy {
+        usageByMark = Map.copyOf(usageByMark);
+    }
+
+    /** Of the secret with this verifier. Usage outlives projections, so the key need not have this secret any more. */
+    public Usage usageOf(Verifier verifier) {
+        return usageByMark.getOrDefault(verifier.mark(), Usage.NONE);
+    }
+}

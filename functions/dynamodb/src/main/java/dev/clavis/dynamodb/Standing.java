@@ -1,0 +1,67 @@
+package dev.clavis.dynamodb;
+
+import dev.clavis.core.UnavailableException;
+import dev.clavis.core.enforcement.Check;
+import dev.clavis.core.enforcement.Decision;
+import dev.clavis.core.enforcement.EnforcedKey;
+import dev.clavis.core.limit.Bucket;
+import dev.clavis.core.limit.LimitState;
+import dev.clavis.core.limit.Window;
+import dev.clavis.core.limit.Windows;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** How a key stands at one instant, by an image of its item: what a condition that failed, or a look, has to go by. */
+record Standing(KeyItem item, EnforcedKey key, Instant now) {
+    static Standing of(Map<String, AttributeValue> image, Instant now) {
+        KeyItem item = new KeyItem(image);
+        return new Standing(item, item.key(), now);
+    }
+
+    /** All that can be said against the check; nothing if the image says nothing, but then an image decides nothing. */
+    Optional<Decision> refusal(Check check, Set<Window> windows) {
+        return key.refusal(check, now).or(() -> limited(Math.max(1, check.cost()), windows));
+    }
+
+    Decision.Allowed allowed() {
+        return new Decision.Allowed(key.facts(), limits());
+    }
+
+    Memory memory() {
+        return Memory.of(key, item.tatMicros());
+    }
+
+    /** Why the limit refuses; nothing if only our guess at the item's state was wrong, or our clock. */
+    private Optional<Decision> limited(long cost, Set<Window> windows) {
+        requireKnownLimits(windows);
+        Duration wait = switch (key.limits()) {
+            case Windows limits -> limits.waitFor(item.counts(limits, now), cost, now);
+            case Bucket bucket -> Duration.of(bucket.waitMicros(item.tatMicros(), cost, Bucket.micros(now)),
+                    ChronoUnit.MICROS);
+        };
+        return wait.isZero() ? Optional.empty() : Optional.of(new Decision.Limited(key.facts(), limits(), wait));
+    }
+
+    /** Between a change of profile and the projection that follows it, a key may have limits that we would not keep. */
+    private void requireKnownLimits(Set<Window> windows) {
+        boolean known = switch (key.limits()) {
+            case Windows limits -> windows.containsAll(limits.limits().keySet());
+            case Bucket _ -> windows.isEmpty();
+        };
+        if (!known) {
+            throw new UnavailableException("key " + key.id() + " has limits that the profile does not know", null);
+        }
+    }
+
+    private LimitState limits() {
+        return switch (key.limits()) {
+            case Windows windows -> windows.state(item.counts(windows, now), now);
+            case Bucket bucket -> bucket.state(item.tatMicros(), Bucket.micros(now));
+        };
+    }
+}
