@@ -99,7 +99,8 @@ public final class Gate {
         rows.releaseKeys(workspace.value(), count);
     }
 
-    private void hold(WorkspaceId workspace) {
+    /** Holds the workspace until the transaction ends: for work that goes on after a change, when nobody asks any more. */
+    public void hold(WorkspaceId workspace) {
         rows.hold(workspace.value(), clock.instant());
     }
 
