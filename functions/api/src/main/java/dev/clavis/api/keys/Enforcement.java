@@ -2,6 +2,7 @@ package dev.clavis.api.keys;
 
 import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemException;
+import dev.clavis.api.projection.Projected;
 import dev.clavis.api.projection.Projector;
 import dev.clavis.core.KeyId;
 import dev.clavis.core.UnavailableException;
@@ -10,6 +11,7 @@ import dev.clavis.core.enforcement.EnforcementStore;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,11 +50,21 @@ final class Enforcement {
         }
     }
 
-    /** The same for several; one that cannot be brought in force does not keep the others from it. */
+    /** The same for several. */
     void require(Collection<KeyId> keys) {
-        if (keys.stream().filter(key -> !isInForce(key)).count() > 0) {
+        if (!inForce(keys).containsAll(keys)) {
             throw new ProblemException(ProblemCode.NOT_YET_ENFORCED);
         }
+    }
+
+    /** Brings these keys in force as they are now, and says which of them are. */
+    Set<KeyId> inForce(Collection<KeyId> keys) {
+        Projected result = projector.project(keys);
+        if (!result.isComplete()) {
+            log.warn("{} keys are to be projected by the sweep: {}", keys.size() - result.inForce().size(),
+                    result.failed());
+        }
+        return result.inForce();
     }
 
     /**

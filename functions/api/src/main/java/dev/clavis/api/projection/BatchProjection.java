@@ -38,6 +38,8 @@ final class BatchProjection {
     /** Those among them whose copies were newer than what we read, with the version that we read. */
     private final Map<KeyId, Long> tooNew = new ConcurrentHashMap<>();
     private final Map<KeyId, Long> inForce = new ConcurrentHashMap<>();
+    /** Those among them that have a previous secret whose time has not begun. */
+    private final Map<KeyId, Long> waiting = new ConcurrentHashMap<>();
     private final Map<KeyId, UnavailableException> failed = new ConcurrentHashMap<>();
 
     BatchProjection(Collection<KeyId> keys, EnforcementStore store, Profile profile, BooleanSupplier timeIsUp) {
@@ -62,6 +64,11 @@ final class BatchProjection {
     /** The versions that are in force now. */
     Map<KeyId, Long> versions() {
         return Map.copyOf(inForce);
+    }
+
+    /** Those among them whose previous secret's time is to begin now. */
+    Map<KeyId, Long> toRetire() {
+        return Map.copyOf(waiting);
     }
 
     Projected result() {
@@ -124,6 +131,9 @@ final class BatchProjection {
                 tooNew.put(truth.id(), truth.version());
             } else {
                 inForce.put(truth.id(), truth.version());
+                if (TruthRow.waitsToRetire(truth)) {
+                    waiting.put(truth.id(), truth.version());
+                }
             }
         } catch (UnavailableException e) {
             failed.put(truth.id(), e);

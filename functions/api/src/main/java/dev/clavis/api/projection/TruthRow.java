@@ -35,9 +35,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Introspected
 record TruthRow(String id, long version, String workspace, String owner, String environment, String permissions,
-        String limits, boolean raised, String addresses, String verifier, long pepper, @Nullable String previousVerifier, @Nullable Long previousPepper,
-        @Nullable Long overlap, @Nullable Instant retires, @Nullable Instant expires, @Nullable Instant revoked,
-        String plan, @Nullable Instant suspended, @Nullable String role) {
+        String limits, boolean raised, String addresses, String verifier, long pepper,
+        @Nullable String previousVerifier, @Nullable Long previousPepper, @Nullable Long overlap,
+        @Nullable Instant retires, @Nullable Instant expires, @Nullable Instant revoked, String plan,
+        @Nullable Instant suspended, @Nullable String role) {
     /** Later than any key's end: the previous secret of a rotation that is not in force yet. */
     private static final Instant NOT_YET = Instant.parse("9999-01-01T00:00:00Z");
     private static final String WORKSPACE_SUSPENDED = "workspace";
@@ -60,9 +61,9 @@ record TruthRow(String id, long version, String workspace, String owner, String 
                 dead ? lowest(profile) : OwnLimits.parse(limits, raised).on(bought(profile)));
     }
 
-    /** Whether the previous secret's time is to start as soon as this very version is in force. */
-    boolean isToRetire() {
-        return revoked == null && previousVerifier != null && overlap != null && retires == null;
+    /** Whether a copy has a previous secret whose time has not begun. */
+    static boolean waitsToRetire(EnforcedKey copy) {
+        return copy.retiring().map(secret -> secret.until().equals(NOT_YET)).orElse(false);
     }
 
     /** Whether the key may do less than it was given: all that a change around it can have taken something from. */
