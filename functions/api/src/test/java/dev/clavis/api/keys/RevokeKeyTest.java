@@ -79,7 +79,4 @@ class RevokeKeyTest extends KeyTest {
         return api.post(path + "/" + id + "/revoke", as("owner"), null);
     }
 
-    private static List<String> types(String id) {
-        return Sql.query("SELECT type FROM events WHERE target = ? ORDER BY id", id);
-    }
 }
