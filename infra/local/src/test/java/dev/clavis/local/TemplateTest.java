@@ -25,7 +25,12 @@ class TemplateTest {
             ListWorkspacesFunction | GET /workspaces | sql
             CreateKeyFunction | POST /workspaces/{workspace}/keys | sql peppers project
             ListKeysFunction | GET /workspaces/{workspace}/keys | sql
-            GetKeyFunction | GET /workspaces/{workspace}/keys/{id} | sql
+            GetKeyFunction | GET /workspaces/{workspace}/keys/{id} | sql look
+            UpdateKeyFunction | PATCH /workspaces/{workspace}/keys/{id} | sql project
+            RotateKeyFunction | POST /workspaces/{workspace}/keys/{id}/rotate | sql peppers look project
+            CutOffSecretFunction | DELETE /workspaces/{workspace}/keys/{id}/previous | sql project
+            RevokeKeysFunction | POST /workspaces/{workspace}/keys/revoke | sql project
+            ImportKeysFunction | POST /workspaces/{workspace}/keys/import | sql peppers project
             RevokeKeyFunction | POST /workspaces/{workspace}/keys/{id}/revoke | sql project
             DeleteKeyFunction | DELETE /workspaces/{workspace}/keys/{id} | sql project
             """;
@@ -33,6 +38,7 @@ class TemplateTest {
             "sql", Set.of("dsql:DbConnect Cluster.ResourceArn", "secretsmanager:GetSecretValue DatabaseSecretArn"),
             "admin", Set.of("dsql:DbConnectAdmin Cluster.ResourceArn"),
             "peppers", Set.of("secretsmanager:GetSecretValue PeppersSecret"),
+            "look", Set.of("dynamodb:GetItem KeysTable.Arn"),
             "project", Set.of("dynamodb:UpdateItem KeysTable.Arn"),
             "sample", Set.of("dynamodb:GetItem SampleTable.Arn", "dynamodb:PutItem SampleTable.Arn",
                     "dynamodb:Query SampleTable.Arn"));
