@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings the copies of some keys up, all at once. A copy that is newer than what we read is no proof of anything: we read
- * again, and only a copy with the version that we then read, or that takes it, is right. Made for one use.
+ * again, and only a copy with the version that we then read, or that takes it, is right. Those who may have lost something
+ * come before those who cannot have. Made for one use.
  */
 final class BatchProjection {
     private static final Logger log = LoggerFactory.getLogger(BatchProjection.class);
@@ -37,6 +38,8 @@ final class BatchProjection {
     private final Set<KeyId> open;
     /** Those among them whose copies were newer than what we read, with the version that we read. */
     private final Map<KeyId, Long> tooNew = new ConcurrentHashMap<>();
+    /** Those whose last write had no answer: a crowd may be too much for a store or a client that just wakes up. */
+    private final Map<KeyId, UnavailableException> unanswered = new ConcurrentHashMap<>();
     private final Map<KeyId, Long> inForce = new ConcurrentHashMap<>();
     /** Those among them that have a previous secret whose time has not begun. */
     private final Map<KeyId, Long> waiting = new ConcurrentHashMap<>();
@@ -56,6 +59,8 @@ final class BatchProjection {
                 return;
             }
         }
+        failed.putAll(unanswered);
+        open.removeAll(unanswered.keySet());
         if (!timeIsUp.getAsBoolean()) {
             failAll("changes faster than it is projected", null);
         }
@@ -75,8 +80,9 @@ final class BatchProjection {
         return new Projected(inForce.keySet(), failed, open);
     }
 
-    /** Whether a further round makes sense. Those who may have lost something come first. */
+    /** Whether a further round makes sense. */
     private boolean round(Function<Set<KeyId>, List<TruthRow>> read) {
+        unanswered.clear();
         List<EnforcedKey> cutShort = new ArrayList<>();
         List<EnforcedKey> whole = new ArrayList<>();
         try {
@@ -90,10 +96,16 @@ final class BatchProjection {
             failAll("cannot be read", e);
             return false;
         }
+        int before = inForce.size();
         Crew.work(cutShort, this::write);
         Crew.work(whole, this::write);
         open.removeAll(inForce.keySet());
         open.removeAll(failed.keySet());
+        if (inForce.size() == before) {
+            // Not one was written: the store is away, and asking again only takes longer.
+            failed.putAll(unanswered);
+            open.removeAll(unanswered.keySet());
+        }
         return true;
     }
 
@@ -136,7 +148,7 @@ final class BatchProjection {
                 }
             }
         } catch (UnavailableException e) {
-            failed.put(truth.id(), e);
+            unanswered.put(truth.id(), e);
         } catch (RuntimeException e) {
             fail(truth.id(), "cannot be projected", e);
         }

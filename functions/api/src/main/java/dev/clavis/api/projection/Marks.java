@@ -42,9 +42,13 @@ final class Marks {
         if (keys.isEmpty()) {
             return;
         }
+        markAll(keys.stream().map(KeyPosition::id).toList(), 0, operation);
+    }
+
+    /** The same, with versions above {@code version} at least. */
+    void markAll(List<String> ids, long version, Optional<String> operation) {
         Instant now = clock.instant();
-        List<String> ids = keys.stream().map(KeyPosition::id).toList();
-        rows.raiseVersions(ids, now.toEpochMilli());
+        rows.raiseVersions(ids, Math.max(now.toEpochMilli(), version + 1));
         outbox.putAll(ids, now, operation.orElse(null));
     }
 }

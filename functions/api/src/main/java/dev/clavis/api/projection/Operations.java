@@ -1,10 +1,14 @@
 package dev.clavis.api.projection;
 
+import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.database.ConflictException;
 import dev.clavis.api.database.Transactions;
+import dev.clavis.api.problems.ProblemException;
+import dev.clavis.api.workspaces.Access;
 import dev.clavis.api.workspaces.Gate;
 import dev.clavis.core.KeyId;
 import dev.clavis.core.WorkspaceId;
+import dev.clavis.core.profile.ManagementRight;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,6 +48,11 @@ final class Operations {
         STUCK, FINISHED
     }
 
+    /** What one go did. */
+    record Step(Progress progress, SweepResult keys) {
+        static final Step STUCK = new Step(Progress.STUCK, new SweepResult(0, 0));
+    }
+
     /** Notes down an operation, in the transaction of its change. */
     OperationRow start(Scope scope, String type) {
         String id = "operation_" + UUID.randomUUID().toString().replace("-", "");
@@ -56,6 +65,15 @@ final class Operations {
         return transactions.run(() -> rows.find(id));
     }
 
+    /** One of the workspace's, for whoever may read its keys; 404 for what is not there. */
+    OperationRow get(Caller caller, String workspace, String id) {
+        return transactions.run(() -> {
+            Access access = gate.enter(caller, workspace, ManagementRight.KEYS_READ);
+            return rows.find(id).filter(row -> row.workspace().equals(access.workspace().value()))
+                    .orElseThrow(ProblemException::notFound);
+        });
+    }
+
     /** Those that have work left, the oldest first. */
     List<String> running(int limit) {
         return transactions.run(() -> rows.findRunning(limit));
@@ -66,13 +84,14 @@ final class Operations {
      *
      * @throws dev.clavis.core.UnavailableException if SQL is away
      */
-    Progress work(String id, Instant deadline) {
+    Step work(String id, Instant deadline) {
         List<KeyId> chunk = transactions.run(() -> markNext(id));
-        boolean isStuck = chunk.isEmpty() || projector.project(chunk, deadline).inForce().isEmpty();
+        Projected result = projector.project(chunk, deadline);
+        SweepResult keys = new SweepResult(result.inForce().size(), result.failed().size());
         if (transactions.run(() -> isFinished(id))) {
-            return Progress.FINISHED;
+            return new Step(Progress.FINISHED, keys);
         }
-        return isStuck ? Progress.STUCK : Progress.ADVANCED;
+        return new Step(keys.projected() == 0 ? Progress.STUCK : Progress.ADVANCED, keys);
     }
 
     private List<KeyId> markNext(String id) {

@@ -70,8 +70,8 @@ public final class Reprojection {
         }
         Projected result = projector.project(mark.keys(), deadline);
         if (!result.isComplete()) {
-            log.warn("{} keys are to be projected by the sweep: {}", mark.keys().size() - result.inForce().size(),
-                    result.failed());
+            log.warn("{} keys failed and {} were not tried; the sweep will", result.failed().size(),
+                    result.left().size(), result.failed().values().stream().findAny().orElse(null));
             throw new ProblemException(ProblemCode.NOT_YET_ENFORCED);
         }
         return new Outcome.InForce();
@@ -80,7 +80,7 @@ public final class Reprojection {
     private Outcome finish(OperationRow operation, Instant deadline) {
         try {
             while (clock.instant().isBefore(deadline)) {
-                switch (operations.work(operation.id(), deadline)) {
+                switch (operations.work(operation.id(), deadline).progress()) {
                     case FINISHED -> {
                         return new Outcome.InForce();
                     }
