@@ -6,6 +6,7 @@ import dev.clavis.api.workspaces.Access;
 import dev.clavis.api.workspaces.Gate;
 import dev.clavis.core.Environment;
 import dev.clavis.core.KeyId;
+import dev.clavis.core.OwnerId;
 import dev.clavis.core.profile.ManagementRight;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -57,7 +58,7 @@ final class BulkRevocation {
 
     private List<Key> find(Access access, KeyFilter filter) {
         List<String> ids = filter.ids().map(keys -> keys.stream().map(KeyId::value).toList()).orElse(List.of(""));
-        return rows.findToRevoke(access.workspace().value(), filter.ids().isPresent(), ids, filter.owner().orElse(""),
+        return rows.findToRevoke(access.workspace().value(), filter.ids().isPresent(), ids, filter.owner().map(OwnerId::value).orElse(""),
                 filter.environment().map(Environment::id).orElse(""), filter.createdBefore().orElse(END_OF_TIME),
                 MAX_KEYS + 1).stream().map(KeyRow::toKey).toList();
     }

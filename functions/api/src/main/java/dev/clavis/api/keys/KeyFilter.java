@@ -5,6 +5,7 @@ import dev.clavis.api.wire.JsonObject;
 import dev.clavis.api.wire.Printable;
 import dev.clavis.core.Environment;
 import dev.clavis.core.KeyId;
+import dev.clavis.core.OwnerId;
 import dev.clavis.core.profile.Profile;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Optional;
  *
  * @param createdBefore those that are older
  */
-record KeyFilter(Optional<List<KeyId>> ids, Optional<String> owner, Optional<Environment> environment,
+record KeyFilter(Optional<List<KeyId>> ids, Optional<OwnerId> owner, Optional<Environment> environment,
         Optional<Instant> createdBefore) {
     private static final int MAX_IDS = 500;
 
@@ -27,7 +28,8 @@ record KeyFilter(Optional<List<KeyId>> ids, Optional<String> owner, Optional<Env
     static KeyFilter from(JsonObject object, Profile profile) {
         KeyFilter filter = new KeyFilter(
                 object.optionalTexts("ids").map(ids -> ids(ids, object.name("ids"), profile)),
-                object.optionalText("owner"),
+                object.optionalText("owner").map(text -> OwnerId.parse(text).orElseThrow(
+                        () -> ProblemException.invalidField(object.name("owner"), "is the id of an owner of keys"))),
                 object.optionalText("environment").map(text -> Environment.parse(text)
                         .orElseThrow(() -> ProblemException.invalidField(object.name("environment"),
                                 "is live or test"))),

@@ -97,16 +97,18 @@ public final class Projector {
 
     /** A rotation is in force only when the secret that it replaced has an end. Until then its outbox row stays. */
     private Projected retire(BatchProjection batch, Instant deadline) {
+        Set<KeyId> started;
         try {
-            Set<KeyId> started = retirement.start(batch.toRetire());
-            forget(batch.versions());
-            return started.isEmpty() ? batch.result() : batch.result().with(batch(List.copyOf(started), deadline));
-        } catch (UnavailableException e) {
+            started = retirement.start(batch.toRetire());
+        } catch (RuntimeException e) {
             Map<KeyId, Long> done = new HashMap<>(batch.versions());
             done.keySet().removeAll(batch.toRetire().keySet());
             forget(done);
-            return batch.result().withFailure(batch.toRetire().keySet(), e);
+            return batch.result().withFailure(batch.toRetire().keySet(),
+                    new UnavailableException("the time of a replaced secret could not be started", e));
         }
+        forget(batch.versions());
+        return started.isEmpty() ? batch.result() : batch.result().with(batch(List.copyOf(started), deadline));
     }
 
     private List<TruthRow> read(Set<KeyId> keys) {

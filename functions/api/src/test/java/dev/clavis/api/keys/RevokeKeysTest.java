@@ -75,7 +75,7 @@ class RevokeKeysTest extends KeyTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"filter\":{}}", "{\"filter\":{\"all\":false}}", "{\"filter\":{\"all\":\"true\"}}",
             "{\"filter\":{\"all\":true,\"environment\":\"live\"}}", "{\"filter\":{\"environment\":\"staging\"}}",
-            "{\"filter\":{\"ids\":[]}}", "{\"filter\":{\"ids\":[\"x\"]}}", "{\"filter\":{\"createdBefore\":\"x\"}}",
+            "{\"filter\":{\"ids\":[]}}", "{\"filter\":{\"owner\":\"\"}}", "{\"filter\":{\"ids\":[\"x\"]}}", "{\"filter\":{\"createdBefore\":\"x\"}}",
             "{\"filter\":{\"name\":\"a\"}}", "{\"filter\":{\"all\":true},\"reason\":\"\"}",
             "{\"filter\":{\"all\":true},\"reason\":\"a\\nb\"}", "{\"filter\":null}", "{\"all\":true}"})
     void bad_request_for_a_filter_that_names_nothing_or_cannot_be(String body) {

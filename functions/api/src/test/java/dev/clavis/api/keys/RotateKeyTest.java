@@ -136,6 +136,22 @@ class RotateKeyTest extends KeyTest {
     }
 
     @Test
+    void the_sweep_starts_the_time_that_a_crash_kept_from_starting() {
+        String secret = rotate(id, HOUR).text("secret");
+        Sql.execute("UPDATE keys SET retires = NULL, version = version + 1 WHERE id = ?", id.substring(4));
+        Sql.execute("INSERT INTO outbox (key_id, version, created) SELECT id, version, now() FROM keys WHERE id = ?",
+                id.substring(4));
+
+        sweep();
+
+        assertThat(get(id).json().get("previous").get("retiresAt").isString()).isTrue();
+        assertThat(copy(id, "version").n())
+                .isEqualTo(Sql.query("SELECT version FROM keys WHERE id = ?", id.substring(4)).getFirst());
+        assertThat(works(old)).isTrue();
+        assertThat(works(secret)).isTrue();
+    }
+
+    @Test
     void created_once_under_one_idempotency_key_and_shown_without_its_secret_again() {
         Answer first = once("one", HOUR);
         Answer second = once("one", HOUR);
