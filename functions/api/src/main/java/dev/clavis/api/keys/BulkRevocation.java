@@ -58,7 +58,8 @@ final class BulkRevocation {
 
     private List<Key> find(Access access, KeyFilter filter) {
         List<String> ids = filter.ids().map(keys -> keys.stream().map(KeyId::value).toList()).orElse(List.of(""));
-        return rows.findToRevoke(access.workspace().value(), filter.ids().isPresent(), ids, filter.owner().map(OwnerId::value).orElse(""),
+        return rows.findToRevoke(access.workspace().value(), filter.ids().isPresent(), ids,
+                filter.owner().map(OwnerId::value).orElse(""),
                 filter.environment().map(Environment::id).orElse(""), filter.createdBefore().orElse(END_OF_TIME),
                 MAX_KEYS + 1).stream().map(KeyRow::toKey).toList();
     }

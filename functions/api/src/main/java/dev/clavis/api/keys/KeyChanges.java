@@ -1,10 +1,10 @@
 package dev.clavis.api.keys;
 
+import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.database.ConflictException;
 import dev.clavis.api.events.EventType;
 import dev.clavis.api.events.Events;
 import dev.clavis.api.projection.Outbox;
-import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.workspaces.Gate;
 import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.profile.Profile;

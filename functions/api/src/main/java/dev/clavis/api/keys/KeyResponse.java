@@ -1,13 +1,12 @@
 package dev.clavis.api.keys;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.clavis.core.secret.Secret;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-
-import dev.clavis.core.secret.Secret;
 
 /**
  * A key as JSON. Times are RFC 3339.

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code keys}. */
 @MappedEntity("keys")
 record KeyRow(@Id String id, String workspace, String owner, String maker, String name, String environment,
-        String permissions, String limits, boolean raised, String addresses, String verifier, long pepper, String hint, boolean imported,
+        String permissions, String limits, boolean raised, String addresses, String verifier, long pepper, String hint,
+        boolean imported,
         @Nullable String previousVerifier, @Nullable Long previousPepper, @Nullable String previousHint,
         @Nullable Long overlap, @Nullable Instant retires, long version, Instant created, @Nullable Instant rotated,
         @Nullable Instant expires, @Nullable Instant revoked, @Nullable String reason, @Nullable Instant deleted) {

@@ -5,4 +5,3 @@
 @NullMarked
 package dev.clavis.api.keys;
 
-import org.jspecify.annotations.NullMarked;

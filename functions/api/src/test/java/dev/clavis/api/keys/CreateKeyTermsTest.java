@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clavis.api.fixture.Answer;
 import dev.clavis.api.fixture.Sql;
-
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CreateKeyTermsTest extends KeyTest {
     @Test
     void created_with_a_lower_limit_and_addresses_and_both_in_force() {
-        Answer answer = create("""
-                {"name":"a","environment":"live","limits":{"minute":500},"addresses":["203.0.113.0/24","2001:db8::1"]}""");
+        Answer answer = create(
+                """
+                        {"name":"a","environment":"live","limits":{"minute":500},"addresses":["203.0.113.0/24","2001:db8::1"]}""");
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         assertThat(answer.json().get("limits").get("minute").getLongValue()).isEqualTo(500);
@@ -66,7 +66,7 @@ class CreateKeyTermsTest extends KeyTest {
         String robot = serviceAccount("owner");
         Sql.execute("UPDATE service_accounts SET workspace = 'elsewhere' WHERE id = ?", robot);
 
-        for (String owner : new String[] {person, robot, "service_x", ""}) {
+        for (String owner : new String[]{person, robot, "service_x", "" }) {
             assertProblem(create("{\"name\":\"a\",\"environment\":\"live\",\"owner\":\"%s\"}".formatted(owner)), 400,
                     "invalid-field");
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clavis.api.fixture.Answer;
 import dev.clavis.api.fixture.Sql;
-
 import dev.clavis.core.enforcement.Status;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,9 +74,10 @@ class RevokeKeysTest extends KeyTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"filter\":{}}", "{\"filter\":{\"all\":false}}", "{\"filter\":{\"all\":\"true\"}}",
             "{\"filter\":{\"all\":true,\"environment\":\"live\"}}", "{\"filter\":{\"environment\":\"staging\"}}",
-            "{\"filter\":{\"ids\":[]}}", "{\"filter\":{\"owner\":\"\"}}", "{\"filter\":{\"ids\":[\"x\"]}}", "{\"filter\":{\"createdBefore\":\"x\"}}",
+            "{\"filter\":{\"ids\":[]}}", "{\"filter\":{\"owner\":\"\"}}", "{\"filter\":{\"ids\":[\"x\"]}}",
+            "{\"filter\":{\"createdBefore\":\"x\"}}",
             "{\"filter\":{\"name\":\"a\"}}", "{\"filter\":{\"all\":true},\"reason\":\"\"}",
-            "{\"filter\":{\"all\":true},\"reason\":\"a\\nb\"}", "{\"filter\":null}", "{\"all\":true}"})
+            "{\"filter\":{\"all\":true},\"reason\":\"a\\nb\"}", "{\"filter\":null}", "{\"all\":true}" })
     void bad_request_for_a_filter_that_names_nothing_or_cannot_be(String body) {
         String id = created();
 
@@ -103,7 +103,7 @@ class RevokeKeysTest extends KeyTest {
 
     @Test
     void at_once_with_single_ones_each_key_counts_once() throws Exception {
-        String[] ids = {created(), created(), created(), created()};
+        String[] ids = {created(), created(), created(), created() };
 
         Map<Integer, Integer> statuses = atOnce(8, i -> i < 4
                 ? api.post(path + "/" + ids[i] + "/revoke", as("owner"), null).status()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clavis.api.fixture.Answer;
 import dev.clavis.api.fixture.Sql;
-
 import dev.clavis.core.enforcement.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -164,7 +163,7 @@ class RotateKeyTest extends KeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"overlapSeconds\":-1}", "{\"overlapSeconds\":2592001}", "{\"overlapSeconds\":1.5}",
-            "{\"overlapSeconds\":\"1\"}", "{\"overlap\":1}", "[]"})
+            "{\"overlapSeconds\":\"1\"}", "{\"overlap\":1}", "[]" })
     void bad_request_for_no_possible_overlap(String body) {
         assertThat(rotate(id, body).status()).isEqualTo(400);
     }

@@ -45,7 +45,7 @@ class StrictProfileTest extends KeyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"test", "staging", ""})
+    @ValueSource(strings = {"test", "staging", "" })
     void bad_request_for_an_environment_that_is_not_served(String environment) {
         assertProblem(create("{\"name\":\"a\",\"environment\":\"%s\"}".formatted(environment)), 400, "invalid-field");
     }
@@ -62,7 +62,7 @@ class StrictProfileTest extends KeyTest {
 
     @Test
     void bad_request_for_a_life_out_of_bounds() {
-        for (Duration life : new Duration[] {Duration.ofMinutes(59), Duration.ofDays(31)}) {
+        for (Duration life : new Duration[]{Duration.ofMinutes(59), Duration.ofDays(31) }) {
             String end = Instant.now().plus(life).toString();
             assertProblem(create("{\"name\":\"a\",\"expiresAt\":\"%s\"}".formatted(end)), 400, "invalid-field");
             assertProblem(patch(create(NAME).text("id"), "{\"expiresAt\":\"%s\"}".formatted(end)), 400,

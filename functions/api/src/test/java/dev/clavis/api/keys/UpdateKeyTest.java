@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clavis.api.fixture.Answer;
 import dev.clavis.api.fixture.Sql;
-
 import dev.clavis.core.enforcement.Status;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -83,7 +82,8 @@ class UpdateKeyTest extends KeyTest {
     void ok_pending_while_dynamodb_is_away_if_it_only_gives() {
         String id = create(READ).text("id");
 
-        Answer answer = withoutDynamoDb(() -> patch(id, "{\"permissions\":[\"conversations:read\",\"conversations:write\"]}"));
+        Answer answer = withoutDynamoDb(
+                () -> patch(id, "{\"permissions\":[\"conversations:read\",\"conversations:write\"]}"));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.text("pending")).isEqualTo("true");
@@ -93,7 +93,7 @@ class UpdateKeyTest extends KeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"permissions\":[\"conversations:read\"]}", "{\"expiresAt\":\"2099-01-01T00:00:00Z\"}",
-            "{\"limits\":{\"minute\":7}}", "{\"addresses\":[\"203.0.113.7\"]}"})
+            "{\"limits\":{\"minute\":7}}", "{\"addresses\":[\"203.0.113.7\"]}" })
     void unavailable_while_dynamodb_is_away_if_it_takes_something_away(String body) {
         String id = created();
 
@@ -110,7 +110,9 @@ class UpdateKeyTest extends KeyTest {
                 {"name":"a","environment":"live","permissions":["conversations:read","workspace:admin"]}""").text("id");
 
         assertProblem(patch(admins, "{\"permissions\":[\"workspace:admin\"]}"), 400, "permission-not-grantable");
-        assertProblem(api.patch(path + "/" + owners, as("admin"), "{\"permissions\":[\"workspace:admin\",\"conversations:write\"]}"),
+        assertProblem(
+                api.patch(path + "/" + owners, as("admin"),
+                        "{\"permissions\":[\"workspace:admin\",\"conversations:write\"]}"),
                 400, "permission-not-grantable");
         assertProblem(patch(admins, "{\"permissions\":[\"bots:fly\"]}"), 400, "permission-not-grantable");
         assertProblem(patch(admins, "{\"permissions\":[]}"), 400, "invalid-field");
@@ -130,7 +132,7 @@ class UpdateKeyTest extends KeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"colour\":\"red\"}", "{\"name\":\"\"}", "{\"expiresAt\":\"2020-01-01T00:00:00Z\"}",
-            "{\"owner\":\"user_x\"}", "{\"environment\":\"test\"}", "[]"})
+            "{\"owner\":\"user_x\"}", "{\"environment\":\"test\"}", "[]" })
     void bad_request_for_what_cannot_be(String body) {
         assertThat(patch(created(), body).status()).isEqualTo(400);
     }
