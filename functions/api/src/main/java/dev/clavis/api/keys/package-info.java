@@ -5,3 +5,4 @@
 @NullMarked
 package dev.clavis.api.keys;
 
+import org.jspecify.annotations.NullMarked;
