@@ -8,7 +8,9 @@ public enum EventType {
     KEY_ROTATED("key.rotated"),
     KEY_SECRET_CUT_OFF("key.secret-cut-off"),
     KEY_REVOKED("key.revoked"),
-    KEY_DELETED("key.deleted");
+    KEY_DELETED("key.deleted"),
+    PEPPER_ADDED("pepper.added"),
+    PEPPER_REMOVED("pepper.removed");
 
     private final String id;
 
