@@ -41,6 +41,8 @@ final class BatchProjection {
     /** Those whose last write had no answer: a crowd may be too much for a store or a client that just wakes up. */
     private final Map<KeyId, UnavailableException> unanswered = new ConcurrentHashMap<>();
     private final Map<KeyId, Long> inForce = new ConcurrentHashMap<>();
+    /** Those among them that have a previous secret whose time has not begun. */
+    private final Map<KeyId, Long> waiting = new ConcurrentHashMap<>();
     private final Map<KeyId, UnavailableException> failed = new ConcurrentHashMap<>();
 
     BatchProjection(Collection<KeyId> keys, EnforcementStore store, Profile profile, BooleanSupplier timeIsUp) {
@@ -67,6 +69,11 @@ final class BatchProjection {
     /** The versions that are in force now. */
     Map<KeyId, Long> versions() {
         return Map.copyOf(inForce);
+    }
+
+    /** Those among them whose previous secret's time is to begin now. */
+    Map<KeyId, Long> toRetire() {
+        return Map.copyOf(waiting);
     }
 
     Projected result() {
@@ -136,6 +143,9 @@ final class BatchProjection {
                 tooNew.put(truth.id(), truth.version());
             } else {
                 inForce.put(truth.id(), truth.version());
+                if (TruthRow.waitsToRetire(truth)) {
+                    waiting.put(truth.id(), truth.version());
+                }
             }
         } catch (UnavailableException e) {
             unanswered.put(truth.id(), e);

@@ -38,15 +38,17 @@ public final class Projector {
     private final TruthRows truths;
     private final Outbox outbox;
     private final EnforcementStore store;
+    private final Retirement retirement;
     private final Transactions transactions;
     private final Profile profile;
     private final InstantSource clock;
 
-    Projector(TruthRows truths, Outbox outbox, EnforcementStore store, Transactions transactions, Profile profile,
-            InstantSource clock) {
+    Projector(TruthRows truths, Outbox outbox, EnforcementStore store, Retirement retirement,
+            Transactions transactions, Profile profile, InstantSource clock) {
         this.truths = truths;
         this.outbox = outbox;
         this.store = store;
+        this.retirement = retirement;
         this.transactions = transactions;
         this.profile = profile;
         this.clock = clock;
@@ -90,8 +92,23 @@ public final class Projector {
     private Projected batch(List<KeyId> keys, Instant deadline) {
         BatchProjection batch = new BatchProjection(keys, store, profile, () -> !clock.instant().isBefore(deadline));
         batch.run(this::read);
+        return retire(batch, deadline);
+    }
+
+    /** A rotation is in force only when the secret that it replaced has an end. Until then its outbox row stays. */
+    private Projected retire(BatchProjection batch, Instant deadline) {
+        Set<KeyId> started;
+        try {
+            started = retirement.start(batch.toRetire());
+        } catch (RuntimeException e) {
+            Map<KeyId, Long> done = new HashMap<>(batch.versions());
+            done.keySet().removeAll(batch.toRetire().keySet());
+            forget(done);
+            return batch.result().withFailure(batch.toRetire().keySet(),
+                    new UnavailableException("the time of a replaced secret could not be started", e));
+        }
         forget(batch.versions());
-        return batch.result();
+        return started.isEmpty() ? batch.result() : batch.result().with(batch(List.copyOf(started), deadline));
     }
 
     private List<TruthRow> read(Set<KeyId> keys) {

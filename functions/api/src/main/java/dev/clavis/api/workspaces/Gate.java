@@ -88,6 +88,11 @@ public final class Gate {
                 .map(row -> lender(owner, row));
     }
 
+    /** The same for a service account that lies in this workspace alone; nothing for everybody else. */
+    public Optional<Lender> serviceAccount(WorkspaceId workspace, OwnerId owner) {
+        return rows.isServiceAccount(workspace.value(), owner.value()) ? lender(workspace, owner) : Optional.empty();
+    }
+
     /** Counts keys that are being made against the workspace's quota. The caller has entered to change it. */
     public void addKeys(WorkspaceId workspace, int count) {
         if (rows.addKeys(workspace.value(), count) == 0) {
