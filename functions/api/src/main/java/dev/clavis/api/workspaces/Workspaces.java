@@ -17,11 +17,11 @@ public final class Workspaces {
         this.transactions = transactions;
     }
 
-    /** Up to {@code limit} of the caller's workspaces in the order of their ids, after the one with the id {@code after}. */
+    /** Up to {@code limit} of the caller's workspaces in the order of their ids, after the one with the id {@code after}. A key sees its own alone. */
     public List<JoinedWorkspace> seenBy(Caller caller, String after, int limit) {
         return switch (caller.actor()) {
             case Actor.User user -> transactions.run(() -> rows.findJoined(user.id().value(), after, limit));
-            case Actor.ManagementKey key -> List.of();
+            case Actor.ManagementKey key -> transactions.run(() -> rows.findOfKey(key.id().value(), after));
             case Actor.KeyHolder holder -> List.of();
         };
     }
