@@ -4,6 +4,7 @@ import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the deployment sets, by the names of its environment variables. */
@@ -39,9 +40,14 @@ public final class Settings {
         return required("CLAVIS_PEPPERS_SECRET");
     }
 
-    /** Id or ARN of the secret with URL, user and password of the database. */
-    public String databaseSecret() {
-        return required("CLAVIS_DATABASE_SECRET");
+    /** Id or ARN of the secret with URL, user and password of a PostgreSQL database, if that is the database. */
+    public Optional<String> databaseSecret() {
+        return optional("CLAVIS_DATABASE_SECRET");
+    }
+
+    /** Host of a cluster of Aurora DSQL, if that is the database. */
+    public Optional<String> databaseEndpoint() {
+        return optional("CLAVIS_DATABASE_ENDPOINT");
     }
 
     /** Whose access tokens sign people in, exactly as in their {@code iss}. */
@@ -63,10 +69,18 @@ public final class Settings {
         return required("CLAVIS_OPERATOR_GROUP");
     }
 
-    /** Micronaut knows a variable {@code A_B} as the property {@code a.b}. */
     private String required(String variable) {
-        String property = variable.toLowerCase(Locale.ROOT).replace('_', '.');
-        return environment.getProperty(property, String.class)
-                .orElseThrow(() -> new IllegalStateException("the environment variable " + variable + " is not set"));
+        return value(variable).orElseThrow(
+                () -> new IllegalStateException("the environment variable " + variable + " is not set"));
+    }
+
+    /** A template cannot leave a variable out, so an empty one counts as not set. */
+    private Optional<String> optional(String variable) {
+        return value(variable).filter(text -> !text.isBlank());
+    }
+
+    /** Micronaut knows a variable {@code A_B} as the property {@code a.b}. */
+    private Optional<String> value(String variable) {
+        return environment.getProperty(variable.toLowerCase(Locale.ROOT).replace('_', '.'), String.class);
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,11 +54,46 @@ record TemplateUnderTest(Tree tree) {
         return event.at("Properties", "Method").text() + " " + event.at("Properties", "Path").text();
     }
 
-    /** What a function's policies allow, each as {@code action resource}. */
+    /** The functions that may use the database. */
+    Map<String, Tree> databaseFunctions() {
+        Map<String, Tree> found = new LinkedHashMap<>(functions());
+        found.values().removeIf(function -> property(function, "Policies").list().stream()
+                .noneMatch(policy -> policy.equals(ref("DatabasePolicy"))));
+        return found;
+    }
+
+    static Tree ref(String id) {
+        return new Tree(Map.of("Ref", id));
+    }
+
+    /** What a function's policies allow, each as {@code action resource}, whatever the conditions say. */
     Set<String> rights(Tree function) {
-        return property(function, "Policies").list().stream().flatMap(policy -> policy.at("Statement").list().stream())
+        return property(function, "Policies").list().stream().flatMap(TemplateUnderTest::branches)
+                .map(policy -> policy.at("Ref").isPresent() ? managedPolicy(policy.at("Ref").text()) : policy)
+                .flatMap(policy -> policy.at("Statement").list().stream()).flatMap(TemplateUnderTest::branches)
+                .filter(statement -> statement.at("Effect").text().equals("Allow"))
                 .flatMap(statement -> statement.at("Action").list().stream()
                         .map(action -> action.text() + " " + resource(statement.at("Resource"))))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Tree managedPolicy(String id) {
+        return id.equals("AWS::NoValue") ? new Tree(Map.of()) : property(id, "PolicyDocument");
+    }
+
+    /** Both outcomes of {@code !If}; anything else is itself. */
+    private static Stream<Tree> branches(Tree tree) {
+        Tree either = tree.at("Fn::If");
+        return either.isPresent()
+                ? either.list().stream().skip(1).flatMap(TemplateUnderTest::branches)
+                : Stream.of(tree);
+    }
+
+    /** The parameters that stand somewhere in here, in {@code !Ref} or {@code !Sub}. */
+    Set<String> parametersIn(Tree place) {
+        String text = String.valueOf(place.value());
+        return tree.at("Parameters").names().stream()
+                .filter(name -> Pattern.compile("Ref=" + name + "\\b|\\$\\{" + name + "}").matcher(text).find())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -98,6 +98,30 @@ class TransformedTemplateTest {
         assertThat(String.valueOf(environment.value())).doesNotContain("ProtectedApi", "ManagementApi");
     }
 
+    /** SAM gives it to every function with a VpcConfig, even one that comes to nothing. */
+    @Test
+    void onlyFunctionsWithADatabaseMayHaveNetworkInterfaces() {
+        template.resources("AWS::IAM::Role").forEach((id, role) -> {
+            String policies = String.valueOf(role.at("Properties", "ManagedPolicyArns").value());
+            assertThat(policies.contains("AWSLambdaVPCAccessExecutionRole")).as(id)
+                    .isEqualTo(policies.contains("DatabasePolicy"));
+        });
+        assertThat(String.valueOf(template.at("Resources", "AuthorizerFunctionRole").value()))
+                .doesNotContain("DatabasePolicy");
+    }
+
+    /** The functions wait for the migrations, which wait for the functions' roles. */
+    @Test
+    void theRolesThatMigrateIsToldOfWaitForNoFunction() {
+        List<Tree> roles = template.at("Resources", "Migrations", "Properties", "FunctionRoles").list();
+
+        assertThat(roles).isNotEmpty().allSatisfy(role -> {
+            Tree made = template.at("Resources", role.at("Fn::GetAtt").list().getFirst().text());
+            assertThat(made.at("Type").text()).isEqualTo("AWS::IAM::Role");
+            assertThat(made.at("DependsOn").isPresent()).isFalse();
+        });
+    }
+
     @Test
     void theStackIsSmallEnough() {
         assertThat(template.at("Resources").names().size()).isLessThan(MAX_RESOURCES);

@@ -20,14 +20,15 @@ final class DatabaseFactory {
     static final int MAX_CONNECTIONS = 4;
     static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
+    /** Aurora DSQL ends connections after an hour. */
     private static final Duration MAX_LIFETIME = Duration.ofMinutes(10);
 
     @Singleton
     @Bean(preDestroy = "close")
-    Pool pool(Credentials credentials) {
+    Pool pool(ConfiguredAccess access) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("clavis");
-        pool.setDataSource(new SecretDataSource(credentials));
+        pool.setDataSource(new ApiDataSource(access));
         pool.setInitializationFailTimeout(-1);
         pool.setMinimumIdle(0);
         pool.setMaximumPoolSize(MAX_CONNECTIONS);

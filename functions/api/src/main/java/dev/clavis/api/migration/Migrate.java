@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings the schema up to date when the stack is created or updated: the handler behind a custom resource of
  * CloudFormation. An event that names a {@code ResponseURL} gets its answer there, success or failure; any other gets it
- * as the function's result. Deleting the resource leaves the data alone.
+ * as the function's result. Deleting the resource leaves the data alone. The property {@code FunctionRoles} lists the ARNs
+ * of the IAM roles of all functions that use the database, for Aurora DSQL; PostgreSQL has no use for it.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref.html">Custom resource reference</a>
  */
@@ -34,7 +35,7 @@ public final class Migrate implements RequestHandler<Map<String, Object>, Map<St
     @Override
     public Map<String, Object> handleRequest(@Nullable Map<String, Object> event, @Nullable Context invocation) {
         if (event == null || !(event.get("ResponseURL") instanceof String address)) {
-            return Map.of("applied", migrate());
+            return Map.of("applied", migrate(iamRoles(event)));
         }
         CustomResourceAnswer answer = answer(event);
         new CustomResource(context.getBean(ObjectMapper.class)).send(address, answer);
@@ -44,17 +45,30 @@ public final class Migrate implements RequestHandler<Map<String, Object>, Map<St
     private CustomResourceAnswer answer(Map<String, Object> event) {
         try {
             if (!"Delete".equals(event.get("RequestType"))) {
-                migrate();
+                migrate(iamRoles(event));
             }
             return CustomResourceAnswer.success(event);
         } catch (RuntimeException e) {
             log.error("the schema is not up to date", e);
-            String reason = e instanceof MigrationException known ? known.publicText() : "see the function's log";
+            String reason = switch (e) {
+                case MigrationException known -> known.publicText();
+                // A setting that is missing or wrong, by its name.
+                case IllegalStateException setting -> String.valueOf(setting.getMessage());
+                default -> "see the function's log";
+            };
             return CustomResourceAnswer.failure(event, reason);
         }
     }
 
-    private List<String> migrate() {
-        return context.getBean(Migrator.class).migrate(MigrationFiles.load());
+    private List<String> migrate(List<String> iamRoles) {
+        return context.getBean(Migrator.class).migrate(MigrationFiles.load(), iamRoles);
+    }
+
+    /** The property {@code FunctionRoles}. */
+    private static List<String> iamRoles(@Nullable Map<String, Object> event) {
+        return event != null && event.get("ResourceProperties") instanceof Map<?, ?> properties
+                && properties.get("FunctionRoles") instanceof List<?> roles
+                        ? DsqlRole.checked(roles.stream().map(String::valueOf).toList())
+                        : List.of();
     }
 }

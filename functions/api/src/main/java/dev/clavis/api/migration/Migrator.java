@@ -1,8 +1,6 @@
 package dev.clavis.api.migration;
 
-import dev.clavis.api.database.LongConnections;
-import dev.clavis.api.database.SqlStates;
-import dev.clavis.core.UnavailableException;
+import dev.clavis.api.database.MigrationConnections;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,13 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +23,6 @@ import org.slf4j.LoggerFactory;
 @Singleton
 class Migrator {
     private static final Logger log = LoggerFactory.getLogger(Migrator.class);
-    /** For all steps together. The function has 300 seconds and must still tell CloudFormation how it went. */
-    private static final Duration PATIENCE = Duration.ofSeconds(280);
-    /** What a statement gets at least, however late it is. */
-    private static final Duration LEAST = Duration.ofSeconds(2);
-    private static final int ATTEMPTS = 10;
-    private static final long PAUSE_MILLIS = 300;
     private static final String OWN_TABLE = """
             CREATE TABLE IF NOT EXISTS migrations (
                 name text NOT NULL,
@@ -41,32 +30,35 @@ class Migrator {
                 applied timestamptz NOT NULL,
                 PRIMARY KEY (name)
             )""";
+    /** An index that is being built, or whose building failed, is there and not valid. */
+    private static final String COMPLETE_INDEX = """
+            SELECT 1 FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relname = ? AND n.nspname = current_schema() AND i.indisvalid""";
 
-    /** duplicate_table, duplicate_object, internal_error: what IF NOT EXISTS says when another runner is as far. */
-    private static final Set<String> COLLISIONS = Set.of("42P07", "42710", "XX000");
-
-    private final LongConnections connections;
+    private final MigrationConnections connections;
     private final InstantSource clock;
 
-    Migrator(LongConnections connections, InstantSource clock) {
+    Migrator(MigrationConnections connections, InstantSource clock) {
         this.connections = connections;
         this.clock = clock;
     }
 
     /**
-     * Brings the schema up to the last of these migrations.
+     * Brings the schema up to the last of these migrations, and what requests may do up to the schema.
      *
+     * @param iamRoles ARNs of the roles of functions that use the database; only Aurora DSQL wants to know them
      * @return the names of those that were applied now
      * @throws MigrationException if one fails, or was changed after it had been applied
      */
-    List<String> migrate(List<Migration> migrations) {
-        Instant deadline = clock.instant().plus(PATIENCE);
-        patiently(deadline, "the table of migrations", connection -> execute(connection, OWN_TABLE));
+    List<String> migrate(List<Migration> migrations, List<String> iamRoles) {
+        Steps steps = new Steps(connections, clock);
+        steps.run("the table of migrations", connection -> Statements.execute(connection, OWN_TABLE));
         Map<String, String> applied = new HashMap<>();
-        patiently(deadline, "reading what is applied", connection -> readApplied(connection, applied));
+        steps.run("reading what is applied", connection -> readApplied(connection, applied));
         requireUnchanged(migrations, applied);
         List<Migration> missing = migrations.stream().filter(m -> !applied.containsKey(m.name())).toList();
-        missing.forEach(migration -> apply(migration, deadline));
+        missing.forEach(migration -> apply(migration, steps));
+        grant(migrations, iamRoles, steps);
         return missing.stream().map(Migration::name).toList();
     }
 
@@ -79,10 +71,32 @@ class Migrator {
         }
     }
 
-    private void apply(Migration migration, Instant deadline) {
-        patiently(deadline, migration.name(), connection -> execute(connection, migration.statement()));
-        patiently(deadline, migration.name(), connection -> writeDown(connection, migration));
+    private void apply(Migration migration, Steps steps) {
+        String statement = connections.isDsql() ? migration.onDsql() : migration.statement();
+        steps.run(migration.name(), connection -> Statements.execute(connection, statement));
+        migration.index()
+                .ifPresent(index -> steps.await("index " + index + " to be complete (on Aurora DSQL sys.jobs says "
+                        + "why; drop it if its job failed)",
+                        connection -> Statements.finds(connection, COMPLETE_INDEX, index)));
+        steps.run(migration.name(), connection -> writeDown(connection, migration));
         log.info("applied {}", migration.name());
+    }
+
+    private void grant(List<Migration> migrations, List<String> iamRoles, Steps steps) {
+        List<String> tables = migrations.stream().flatMap(migration -> migration.table().stream()).toList();
+        boolean isDsql = connections.isDsql();
+        steps.run("the role of requests", connection -> {
+            if (isDsql) {
+                DsqlRole.ensure(connection, iamRoles);
+            } else {
+                PostgresRole.ensure(connection);
+            }
+        });
+        steps.run("the grants", connection -> Grants.give(connection, tables));
+        if (!isDsql) {
+            // Better now than at the first request: a pooler or a parameter of the URL may be in the way.
+            steps.runAsApi("connections of requests", connection -> readApplied(connection, new HashMap<>()));
+        }
     }
 
     private void writeDown(Connection connection, Migration migration) throws SQLException {
@@ -102,45 +116,5 @@ class Migrator {
                 applied.put(rows.getString("name"), rows.getString("checksum"));
             }
         }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    /** Several times if that may help: the database may be waking up, or another runner be at the same step. */
-    private void patiently(Instant deadline, String what, Step step) {
-        for (int attempt = 1;; attempt++) {
-            Duration left = Duration.between(clock.instant(), deadline);
-            try (Connection connection = connections.open(left.compareTo(LEAST) < 0 ? LEAST : left)) {
-                step.run(connection);
-                return;
-            } catch (SQLException | UnavailableException e) {
-                if (attempt == ATTEMPTS || !mayPass(e) || !clock.instant().isBefore(deadline)) {
-                    throw new MigrationException("the database refuses " + what, e);
-                }
-                pause(e);
-            }
-        }
-    }
-
-    private static boolean mayPass(Exception failure) {
-        return failure instanceof UnavailableException || SqlStates.isConflict(failure) || SqlStates.isOutage(failure)
-                || (failure instanceof SQLException e && COLLISIONS.contains(String.valueOf(e.getSQLState())));
-    }
-
-    private static void pause(Exception reason) {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MigrationException("interrupted", reason);
-        }
-    }
-
-    private interface Step {
-        void run(Connection connection) throws SQLException;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Bringing the schema up to date when the stack is deployed, and at no other time.
+ * Bringing the schema, and what requests may do with it, up to date when the stack is deployed, and at no other time.
  */
 @NullMarked
 package dev.clavis.api.migration;

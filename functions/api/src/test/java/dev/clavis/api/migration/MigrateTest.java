@@ -36,7 +36,7 @@ class MigrateTest extends ApiTest {
                 "CREATE TABLE IF NOT EXISTS " + table + " (id text, PRIMARY KEY (id));");
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             List<Callable<List<String>>> runs = Stream.<Callable<List<String>>>generate(
-                    () -> () -> migrator().migrate(List.of(migration))).limit(4).toList();
+                    () -> () -> migrator().migrate(List.of(migration), List.of())).limit(4).toList();
             for (Future<List<String>> run : threads.invokeAll(runs)) {
                 assertThat(run.get()).isSubsetOf(table);
             }
@@ -49,9 +49,9 @@ class MigrateTest extends ApiTest {
     @Test
     void refuses_a_file_that_was_edited_after_it_had_been_applied() {
         String name = fresh("t");
-        migrator().migrate(List.of(new Migration(name, "SELECT 1;")));
+        migrator().migrate(List.of(new Migration(name, "SELECT 1;")), List.of());
 
-        assertThatThrownBy(() -> migrator().migrate(List.of(new Migration(name, "SELECT 2;"))))
+        assertThatThrownBy(() -> migrator().migrate(List.of(new Migration(name, "SELECT 2;")), List.of()))
                 .isInstanceOf(MigrationException.class).hasMessageContaining(name);
     }
 
@@ -59,14 +59,16 @@ class MigrateTest extends ApiTest {
     void a_migration_may_take_longer_than_a_request() {
         String name = fresh("t");
 
-        assertThat(migrator().migrate(List.of(new Migration(name, "SELECT pg_sleep(5.5);")))).containsExactly(name);
+        assertThat(migrator().migrate(List.of(new Migration(name, "SELECT pg_sleep(5.5);")), List.of()))
+                .containsExactly(name);
     }
 
     @Test
     void a_migration_that_is_wrong_is_not_tried_again() {
         Instant start = Instant.now();
 
-        assertThatThrownBy(() -> migrator().migrate(List.of(new Migration(fresh("t"), "SELECT nothing_known;"))))
+        assertThatThrownBy(
+                () -> migrator().migrate(List.of(new Migration(fresh("t"), "SELECT nothing_known;")), List.of()))
                 .isInstanceOf(MigrationException.class);
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
     }

@@ -19,16 +19,17 @@ public final class Peppers {
 
     /**
      * How long after the ring has been written a new pepper may make its first secret, so that no call fails and none is
-     * slowed down. By then every instance that answers has read the new ring on its own, even if one reading failed
-     * ({@code MAX_AGE} twice); the minute is for clocks that differ.
+     * slowed down: by then every instance that answers has read the new ring on its own ({@code MAX_AGE}); the minute is
+     * for readings that take their time and for clocks that differ. An instance whose reading failed still has the old
+     * ring: it reads again within the call that it cannot judge, and answers 503 if it cannot read.
      *
      * <p>
-     * With an earlier start, an instance may meet a secret whose pepper it does not know. It then reads the ring within
-     * the call (a 503 if it cannot), unless its last reading was less than {@code MIN_PAUSE} ago: then it has to take the
-     * secret for made up, and answers 401. So a start that is not even {@code MIN_PAUSE} and the difference of the clocks
-     * away can refuse good secrets for seconds.
+     * With an earlier start, any instance may meet a secret whose pepper it does not know. It then reads the ring within
+     * the call too, unless its last reading was less than {@code MIN_PAUSE} ago: then it has to take the secret for made
+     * up, and answers 401. So a start that is not even {@code MIN_PAUSE} and the difference of the clocks away can refuse
+     * good secrets for seconds.
      */
-    public static final Duration SAFE_START = MAX_AGE.multipliedBy(2).plusMinutes(1);
+    public static final Duration SAFE_START = MAX_AGE.plusMinutes(1);
 
     private final PepperSource source;
     private final InstantSource clock;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +99,7 @@ final class Intrinsics {
 
     private @Nullable Object call(String name, @Nullable Object argument) {
         return switch (name) {
-            case "Ref" -> "AWS::NoValue".equals(argument) ? NO_VALUE : references.apply(text(argument));
+            case "Ref" -> "AWS::NoValue".equals(argument) ? NO_VALUE : reference(text(argument));
             case "Fn::GetAtt" -> references.apply(String.join(".", texts(argument)));
             case "Fn::Sub" -> substitute(argument);
             case "Fn::Join" -> String.join(text(element(argument, 0)), texts(element(argument, 1)));
@@ -109,6 +110,15 @@ final class Intrinsics {
             case "Fn::If" -> resolveAny(element(argument, holds(text(element(argument, 0))) ? 1 : 2));
             default -> throw new TemplateException(name + " is not known here");
         };
+    }
+
+    /** A parameter that is a list is one wherever it is referred to; without a value, a list of one empty text. */
+    private Object reference(String name) {
+        String value = references.apply(name);
+        Object type = section("Parameters", name, "Type");
+        return type != null && Template.isList(type.toString())
+                ? Stream.of(value.split(",", -1)).map(String::strip).toList()
+                : value;
     }
 
     private Object select(@Nullable Object argument) {

@@ -39,6 +39,7 @@ public record Stack(String region, String account, String name, UUID id) {
         return switch (type) {
             case "AWS::SecretsManager::Secret" -> arn("secretsmanager", "secret:" + logicalId + "-local1");
             case "AWS::Serverless::Api" -> apiId(logicalId);
+            case "AWS::Cognito::UserPool" -> region + "_" + logicalId;
             default -> name + "-" + logicalId;
         };
     }
@@ -53,8 +54,23 @@ public record Stack(String region, String account, String name, UUID id) {
                 functionArn(logicalId) + ":" + properties.at("AutoPublishAlias").text();
             case "AWS::Serverless::Function Version" -> functionArn(logicalId) + ":1";
             case "AWS::Serverless::Api Stage" -> properties.at("StageName").text();
+            case "AWS::DSQL::Cluster ResourceArn" -> arn("dsql", "cluster/" + reference(logicalId, type));
+            case "AWS::DSQL::Cluster Endpoint" ->
+                logicalId.toLowerCase(Locale.ROOT) + ".dsql." + region + ".on.aws";
             default -> null;
         });
+    }
+
+    /** The name of a function's role. */
+    String role(String logicalId) {
+        return name + "-" + logicalId;
+    }
+
+    /** What {@code GetAtt} on a function's role gives. */
+    Optional<String> roleAttribute(String logicalId, String attribute) {
+        return attribute.equals("Arn")
+                ? Optional.of("arn:aws:iam::" + account + ":role/" + role(logicalId))
+                : Optional.empty();
     }
 
     /** The function that an ARN of this stack names, whatever the alias. */

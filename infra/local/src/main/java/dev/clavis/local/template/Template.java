@@ -18,6 +18,8 @@ public final class Template {
     private static final Map<String, String> GLOBALS = Map.of("AWS::Serverless::Function", "Function",
             "AWS::Serverless::Api", "Api");
 
+    private static final String ROLE = "Role";
+
     private final Path folder;
     private final Map<?, ?> yaml;
     private final Map<String, String> parameters;
@@ -136,18 +138,35 @@ public final class Template {
         if (allowed instanceof List<?> values && values.stream().noneMatch(v -> v.toString().equals(value))) {
             throw new TemplateException(name + " may be one of " + values + ", not " + value);
         }
+        boolean list = isList(String.valueOf(intrinsics.section("Parameters", name, "Type")));
         Object pattern = intrinsics.section("Parameters", name, "AllowedPattern");
-        if (pattern instanceof String regex && !value.matches(regex)) {
-            throw new TemplateException(name + " does not match " + regex + ": " + value);
+        for (String element : list ? value.split("\\s*,\\s*", -1) : new String[]{value }) {
+            if (pattern instanceof String regex && !element.matches(regex)) {
+                throw new TemplateException(name + " does not match " + regex + ": " + value);
+            }
         }
+    }
+
+    /** Whether a parameter of this type has several values, with commas between them. */
+    static boolean isList(String type) {
+        return type.equals("CommaDelimitedList") || type.startsWith("List<");
     }
 
     private Optional<String> resourceReference(String name) {
         int dot = name.indexOf('.');
         String id = dot < 0 ? name : name.substring(0, dot);
+        if (typeOf(id).isEmpty() && isRoleOfFunction(id)) {
+            return dot < 0 ? Optional.of(stack.role(id)) : stack.roleAttribute(id, name.substring(dot + 1));
+        }
         return typeOf(id).flatMap(type -> dot < 0
                 ? Optional.of(stack.reference(id, type))
                 : stack.attribute(id, type, name.substring(dot + 1), resource(id, type).properties()));
+    }
+
+    /** SAM makes a role for each function, named after it. */
+    private boolean isRoleOfFunction(String id) {
+        return id.endsWith(ROLE) && typeOf(id.substring(0, id.length() - ROLE.length()))
+                .filter("AWS::Serverless::Function"::equals).isPresent();
     }
 
     private Optional<String> typeOf(String id) {

@@ -21,6 +21,8 @@ class ResolutionTest {
             Parameters:
               Who: {Type: String, AllowedValues: [me, you]}
               Count: {Type: Number, Default: 3}
+              Some: {Type: CommaDelimitedList, Default: "a, b", AllowedPattern: "[a-z]*"}
+              None: {Type: CommaDelimitedList, Default: ""}
             Mappings:
               Words: {me: {Greeting: hello}, you: {Greeting: hi}}
             Conditions:
@@ -28,6 +30,7 @@ class ResolutionTest {
               IsOther: !Not [!Condition IsMe]
               Both: !And [!Condition IsMe, !Equals [!Ref Count, "3"]]
               Any: !Or [!Condition IsOther, !Condition IsMe]
+              IsEmpty: !Equals [!Join ["", !Ref None], ""]
             Resources:
               Table: {Type: "AWS::DynamoDB::Table"}
               Absent: {Type: "AWS::DynamoDB::Table", Condition: IsOther}
@@ -50,6 +53,10 @@ class ResolutionTest {
             "!Ref Function.Alias; arn:aws:lambda:eu-west-1:123456789012:function:s-Function:live",
             "!Ref Api; api", "!Ref Api.Stage; prod",
             "!Ref Secret; arn:aws:secretsmanager:eu-west-1:123456789012:secret:Secret-local1",
+            "!GetAtt FunctionRole.Arn; arn:aws:iam::123456789012:role/s-FunctionRole",
+            "!Ref FunctionRole; s-FunctionRole",
+            "!Join ['-', !Ref Some]; a-b", "!Select [1, !Ref Some]; b", "!If [IsEmpty, 1, 2]; 1",
+            "!If [IsOther, !GetAtt Absent.Nothing, 2]; 2",
             "!FindInMap [Words, !Ref Who, Greeting]; hello",
             "!Sub 'a ${Who} ${AWS::Region} ${!not}'; a me eu-west-1 ${not}",
             "!Sub ['${A}${Who}', {A: !Ref Count}]; 3me", "!Join ['-', [a, !Ref Who]]; a-me",
@@ -73,7 +80,8 @@ class ResolutionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"!Ref Nobody", "!GetAtt Table.StreamArn", "!FindInMap [Words, me, Farewell]",
+    @CsvSource(delimiter = ';', value = {"!Ref Nobody", "!GetAtt Table.StreamArn", "!GetAtt TableRole.Arn",
+            "!GetAtt FunctionRole.RoleId", "!FindInMap [Words, me, Farewell]",
             "!Cidr [a, b]", "!Select [7, [a]]", "!If [Nothing, 1, 2]" })
     void whatIsNotKnownIsNamedWithItsPlace(String expression) {
         assertThatThrownBy(() -> resolve(expression)).isInstanceOf(TemplateException.class)
@@ -84,6 +92,7 @@ class ResolutionTest {
     void parametersAreChecked() {
         assertThatThrownBy(() -> read("1", Map.of("Who", "they"))).hasMessageContaining("Who may be one of [me, you]");
         assertThatThrownBy(() -> read("1", Map.of("Whom", "me"))).hasMessageContaining("no parameter Whom");
+        assertThatThrownBy(() -> read("1", Map.of("Some", "a,B"))).hasMessageContaining("Some does not match");
         assertThatThrownBy(() -> read("!Ref Who", Map.of()).resources("Test")).hasMessageContaining("Who has no value");
     }
 
