@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 interface KeyRows extends GenericRepository<KeyRow, String> {
     KeyRow save(KeyRow row);
 
+    Optional<KeyRow> findById(String id);
+
     Optional<KeyRow> findByIdAndWorkspace(String id, String workspace);
 
     /** The newest first, older than the key with this time and id. */

@@ -92,6 +92,12 @@ public final class Gate {
                 .map(row -> lender(owner, row));
     }
 
+    /** What is in effect of the permissions given to a key of this owner: the product's, and management's. */
+    public Set<Permission> inEffect(WorkspaceId workspace, OwnerId owner, Set<Permission> given) {
+        return rows.find(workspace.value(), owner.value())
+                .map(row -> Lending.effective(given, role(row), plan(row), profile)).orElse(Set.of());
+    }
+
     /** Counts keys that are being made against the workspace's quota. The caller has entered to change it. */
     public void addKeys(WorkspaceId workspace, int count) {
         if (rows.addKeys(workspace.value(), count) == 0) {
