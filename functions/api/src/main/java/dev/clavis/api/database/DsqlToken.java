@@ -11,7 +11,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
  * The password of one connection to Aurora DSQL: a request that is signed (Signature Version 4, in the query) and never
- * sent, without its scheme. The SDK's `DsqlUtilities` makes the same, but its module has no version that fits the SDK here.
+ * sent, without its scheme. (The SDK's `DsqlUtilities` does the same; docs/decisions.md says why it is not used.)
  *
  * @see <a href="https://docs.aws.amazon.com/aurora-dsql/latest/userguide/SECTION_authentication-token.html">Tokens</a>
  */
