@@ -22,17 +22,21 @@ class TemplateTest {
             AddEmailFunction | - |
             HealthFunction | GET /health |
             VersionFunction | GET /version |
-            ListWorkspacesFunction | GET /workspaces | sql
+            ListWorkspacesFunction | GET /workspaces | sql peppers
             CreateKeyFunction | POST /workspaces/{workspace}/keys | sql peppers project
-            ListKeysFunction | GET /workspaces/{workspace}/keys | sql
-            GetKeyFunction | GET /workspaces/{workspace}/keys/{id} | sql
-            RevokeKeyFunction | POST /workspaces/{workspace}/keys/{id}/revoke | sql project
-            DeleteKeyFunction | DELETE /workspaces/{workspace}/keys/{id} | sql project
+            ListKeysFunction | GET /workspaces/{workspace}/keys | sql peppers
+            GetKeyFunction | GET /workspaces/{workspace}/keys/{id} | sql peppers
+            RevokeKeyFunction | POST /workspaces/{workspace}/keys/{id}/revoke | sql peppers project
+            DeleteKeyFunction | DELETE /workspaces/{workspace}/keys/{id} | sql peppers project
+            VerifyKeyFunction | POST /keys/verify | sql peppers look project
+            GetSelfFunction | GET /keys/self | sql peppers
+            RevokeSelfFunction | POST /keys/self/revoke | sql peppers project
             """;
     private static final Map<String, Set<String>> RIGHTS = Map.of(
             "sql", Set.of("dsql:DbConnect Cluster.ResourceArn", "secretsmanager:GetSecretValue DatabaseSecretArn"),
             "admin", Set.of("dsql:DbConnectAdmin Cluster.ResourceArn"),
             "peppers", Set.of("secretsmanager:GetSecretValue PeppersSecret"),
+            "look", Set.of("dynamodb:GetItem KeysTable.Arn"),
             "project", Set.of("dynamodb:UpdateItem KeysTable.Arn"),
             "sample", Set.of("dynamodb:GetItem SampleTable.Arn", "dynamodb:PutItem SampleTable.Arn",
                     "dynamodb:Query SampleTable.Arn"));

@@ -27,10 +27,14 @@ final class RouteFinder {
                 .filter(part -> !part.startsWith("{")).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The template comes first and the method after it: what a more literal template says is not asked of another. */
     Optional<Route> find(String method, String path) {
-        return PathSegments.parse(path).filter(this::isPlain).flatMap(segments -> patterns.stream()
-                .filter(pattern -> pattern.route().method().equals(method) && pattern.fits(segments.raw()))
-                .min(Comparator.comparing(Pattern::rank)).map(Pattern::route));
+        return PathSegments.parse(path).filter(this::isPlain).flatMap(segments -> {
+            List<Pattern> fitting = patterns.stream().filter(pattern -> pattern.fits(segments.raw())).toList();
+            return fitting.stream().map(Pattern::rank).min(Comparator.naturalOrder()).flatMap(best -> fitting.stream()
+                    .filter(pattern -> pattern.rank().equals(best) && pattern.route().method().equals(method))
+                    .map(Pattern::route).findFirst());
+        });
     }
 
     private boolean isPlain(PathSegments path) {
