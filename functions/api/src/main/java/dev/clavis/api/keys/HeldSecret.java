@@ -21,7 +21,8 @@ record HeldSecret(Key key, Verifier verifier, boolean retiring) {
             return Optional.of(new HeldSecret(key, current, false));
         }
         return key.secrets().previous()
-                .filter(previous -> key.life().isRevoked() || previous.retires().filter(at -> !at.isAfter(now)).isEmpty())
+                .filter(previous -> key.life().isRevoked()
+                        || previous.retires().filter(at -> !at.isAfter(now)).isEmpty())
                 .map(previous -> previous.secret().verifier()).filter(presented::contains)
                 .map(previous -> new HeldSecret(key, previous, true));
     }

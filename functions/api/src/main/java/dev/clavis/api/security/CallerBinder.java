@@ -51,7 +51,8 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
     }
 
     private Caller caller(Authentication authentication, HttpRequest<?> request) {
-        return authentication instanceof KeyAuthentication key ? key(key, Client.of(request))
+        return authentication instanceof KeyAuthentication key
+                ? key(key, Client.of(request))
                 : user(authentication, Client.of(request));
     }
 

@@ -137,7 +137,8 @@ public final class Gate {
             throw ProblemException.notFound();
         }
         return new Access(caller, workspace, plan(row),
-                caller.operator() ? OF_OPERATORS : role.orElseThrow().rights(), role.map(_ -> lender(caller, user, row)));
+                caller.operator() ? OF_OPERATORS : role.orElseThrow().rights(),
+                role.map(_ -> lender(caller, user, row)));
     }
 
     /** A key enters its own workspace, with what is in effect of its permissions; the operator's enters all. */

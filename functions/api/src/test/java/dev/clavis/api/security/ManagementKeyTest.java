@@ -122,7 +122,7 @@ class ManagementKeyTest extends ApiTest {
             String secret = made("keys:read").secret();
             surroundings.sql.cut();
             try {
-                for (int at : new int[] {8, 12, 20, 30, secret.length() - 1}) {
+                for (int at : new int[]{8, 12, 20, 30, secret.length() - 1 }) {
                     char other = secret.charAt(at) == 'a' ? 'b' : 'a';
                     String tampered = secret.substring(0, at) + other + secret.substring(at + 1);
                     assertProblem(api.get(path, tampered), 401, "unauthenticated");

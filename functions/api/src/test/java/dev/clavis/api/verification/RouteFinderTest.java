@@ -18,7 +18,8 @@ class RouteFinderTest {
             "GET /{x}/b/b", "GET /a/{id}/{y}", "GET /files/{rest+}", "GET /files/list", "DELETE /admin");
 
     @ParameterizedTest
-    @CsvSource({"GET,/,GET /", "GET,/admin,GET /admin", "GET,/administrators,GET /{id}", "DELETE,/admin,DELETE /admin", "POST,/1,POST /{id}",
+    @CsvSource({"GET,/,GET /", "GET,/admin,GET /admin", "GET,/administrators,GET /{id}", "DELETE,/admin,DELETE /admin",
+            "POST,/1,POST /{id}",
             "GET,/123,GET /{id}", "GET,/a/1/b,GET /a/{id}/b", "GET,/a/b/b,GET /a/{id}/b", "GET,/c/b/b,GET /{x}/b/b",
             "GET,/a/1/2,GET /a/{id}/{y}", "GET,/files/list,GET /files/list", "GET,/files/x/y/z,GET /files/{rest+}",
             "GET,/files/x,GET /files/{rest+}", "GET,/%C3%A9t%C3%A9,GET /{id}", "GET,/a%20b,GET /{id}",

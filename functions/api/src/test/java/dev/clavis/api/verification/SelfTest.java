@@ -76,7 +76,8 @@ class SelfTest extends VerificationTest {
             assertThat(revoke(key.secret()).body()).isEqualTo(answer.body());
             assertThat(Sql.query("SELECT type FROM events WHERE target = ? ORDER BY id", key.id()))
                     .containsExactly("key.created", "key.revoked");
-            assertThat(Sql.query("SELECT actor || ' ' || address || ' ' || agent FROM events WHERE target = ? AND type = ?",
+            assertThat(Sql.query(
+                    "SELECT actor || ' ' || address || ' ' || agent FROM events WHERE target = ? AND type = ?",
                     key.id(), "key.revoked")).containsExactly(key.id() + " 203.0.113.7 test/1");
             assertThat(Sql.query("SELECT keys FROM workspaces WHERE id = ?", workspace)).containsExactly("0");
         }
@@ -126,7 +127,8 @@ class SelfTest extends VerificationTest {
                 Stream<Callable<Integer>> calls = Stream.concat(
                         Stream.<Callable<Integer>>generate(() -> () -> revoke(key.secret()).status()).limit(8),
                         Stream.<Callable<Integer>>generate(
-                                () -> () -> api.post(path + "/" + key.id() + "/revoke", owner(), null).status()).limit(8));
+                                () -> () -> api.post(path + "/" + key.id() + "/revoke", owner(), null).status())
+                                .limit(8));
                 for (Future<Integer> status : threads.invokeAll(calls.toList())) {
                     assertThat(status.get()).isEqualTo(200);
                 }
@@ -139,10 +141,11 @@ class SelfTest extends VerificationTest {
     @Nested
     class Unauthenticated {
         @ParameterizedTest
-        @ValueSource(strings = {"", "sk_live_000000000000000000000000000000", "sk_old_0000000000000000000000000000000000",
+        @ValueSource(strings = {"", "sk_live_000000000000000000000000000000",
+                "sk_old_0000000000000000000000000000000000",
                 "a.b.c", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0." })
         void with_what_is_no_secret(String text) {
-            for (String token : new @Nullable String[] {text, text + "0".repeat(10_000), null}) {
+            for (String token : new @Nullable String[]{text, text + "0".repeat(10_000), null }) {
                 assertProblem(api.get("/keys/self", token), 401, "unauthenticated");
                 assertProblem(revoke(token), 401, "unauthenticated");
             }

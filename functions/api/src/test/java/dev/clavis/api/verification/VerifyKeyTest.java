@@ -66,7 +66,8 @@ class VerifyKeyTest extends VerificationTest {
             assertThat(answer.text("owner")).isEqualTo("user_" + workspace + "-owner");
             assertThat(answer.body()).contains("\"permissions\":[\"conversations:read\"]",
                     "\"http\":{\"status\":200,\"headers\":{\"RateLimit\":\"\\\"default\\\";r=999;t=",
-                    "\"RateLimit-Policy\":\"\\\"default\\\";q=1000;w=60\"}}", "\"limit\":{\"quota\":1000,\"remaining\":999,")
+                    "\"RateLimit-Policy\":\"\\\"default\\\";q=1000;w=60\"}}",
+                    "\"limit\":{\"quota\":1000,\"remaining\":999,")
                     .doesNotContain(key.secret());
             assertThat(used(key)).isEqualTo(1);
         }
@@ -283,9 +284,10 @@ class VerifyKeyTest extends VerificationTest {
     private void assertUnknown(Answer answer) {
         String body = context.getBean(Profile.class).bodies().getOrDefault(Body.UNAUTHORIZED, "");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("""
-                {"valid":false,"code":"unknown","http":{"status":401,"headers":{"WWW-Authenticate":"Bearer"},"body":"%s"}}"""
-                .formatted(body.replace("\"", "\\\"")));
+        assertThat(answer.body()).isEqualTo(
+                """
+                        {"valid":false,"code":"unknown","http":{"status":401,"headers":{"WWW-Authenticate":"Bearer"},"body":"%s"}}"""
+                        .formatted(body.replace("\"", "\\\"")));
     }
 
     private void assertHttp(Answer answer, int status, Body body) {
