@@ -85,7 +85,8 @@ public final class HeldKeys {
      */
     public Instant revoke(KeyId id, Collection<Verifier> presented, String address, String agent) {
         Instant revoked = transactions.run(() -> {
-            gate.holdForHolder(recognise(id, presented).key().workspace());
+            // Recognised before it is held: who has no secret holds up nobody.
+            gate.hold(recognise(id, presented).key().workspace());
             HeldSecret held = recognise(id, presented);
             Key before = held.key();
             Key after = before.revoke(Optional.empty(), clock.instant());

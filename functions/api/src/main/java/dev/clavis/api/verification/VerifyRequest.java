@@ -59,13 +59,17 @@ record VerifyRequest(String key, Demand demand, String address, long cost) {
                 .orElseGet(Demand.Nobody::new);
     }
 
+    /** An address that can be read in one way: {@code 010.0.0.1} and {@code 10.1} mean different ones to different programs. */
     private static String address(String text) {
         try {
-            InetAddress.ofLiteral(text);
-            return text;
+            InetAddress address = InetAddress.ofLiteral(text);
+            if ((text.indexOf(':') >= 0 && text.indexOf('%') < 0) || text.equals(address.getHostAddress())) {
+                return text;
+            }
         } catch (IllegalArgumentException e) {
-            throw ProblemException.invalidField("ip", "is an IPv4 or IPv6 address");
+            // Said below.
         }
+        throw ProblemException.invalidField("ip", "is an IPv4 or IPv6 address");
     }
 
     /** Without the key, which is a secret. */

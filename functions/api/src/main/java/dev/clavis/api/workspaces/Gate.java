@@ -78,14 +78,6 @@ public final class Gate {
         return held;
     }
 
-    /**
-     * Holds the workspace of a key whose holder is about to revoke it, which takes no right but the secret. The holder has
-     * shown the secret already: who has none holds up nobody.
-     */
-    public void holdForHolder(WorkspaceId workspace) {
-        hold(workspace);
-    }
-
     /** What a member of the workspace lends to the keys that they own; nothing for who is no member, or is disabled. */
     public Optional<Lender> lender(WorkspaceId workspace, OwnerId owner) {
         return rows.find(workspace.value(), owner.value()).filter(row -> row.role() != null)
@@ -116,7 +108,8 @@ public final class Gate {
         }
     }
 
-    private void hold(WorkspaceId workspace) {
+    /** Holds the workspace until the transaction ends: for work that goes on after a change, when nobody asks any more. */
+    public void hold(WorkspaceId workspace) {
         rows.hold(workspace.value(), clock.instant());
     }
 

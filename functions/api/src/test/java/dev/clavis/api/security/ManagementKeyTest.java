@@ -102,17 +102,6 @@ class ManagementKeyTest extends ApiTest {
             assertProblem(api.get(path, old.secret()), 401, "unauthenticated");
             assertThat(api.get(path, fresh.secret()).status()).isEqualTo(200);
         }
-
-        @Test
-        void without_a_look_at_the_peppers_for_who_signs_in() {
-            surroundings.secrets.put("peppers", "");
-            try {
-                api.get(path, token(workspace + "-member"));
-                assertThat(api.get(path, token(workspace + "-member")).status()).isEqualTo(200);
-            } finally {
-                surroundings.secrets.put("peppers", "1:" + "p".repeat(64));
-            }
-        }
     }
 
     @Nested

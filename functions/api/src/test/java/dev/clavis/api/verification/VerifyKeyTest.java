@@ -164,6 +164,8 @@ class VerifyKeyTest extends VerificationTest {
             assertThat(verify(key, "").text("code")).isEqualTo("address");
             assertThat(verify(key, ",\"ip\":\"203.0.113.7\"").text("code")).isEqualTo("address");
             assertThat(verify(key, ",\"ip\":\"198.51.100.9\"").text("code")).isEqualTo("valid");
+            assertThat(verify(key, ",\"ip\":\"::ffff:198.51.100.9\"").text("code")).isEqualTo("valid");
+            assertThat(verify(key, ",\"ip\":\"2001:db8::1\"").text("code")).isEqualTo("address");
             assertThat(verify(key, "").text("code")).isEqualTo("address");
         }
 
@@ -226,6 +228,8 @@ class VerifyKeyTest extends VerificationTest {
         @ValueSource(strings = {"\"method\":\"GET\"", "\"path\":\"/conversations\"", "\"permission\":\"keys:read\"",
                 "\"permission\":\"Nonsense\"", "\"permission\":\"\"", "\"cost\":-1", "\"cost\":1000001", "\"cost\":1.5",
                 "\"cost\":\"1\"", "\"ip\":\"\"", "\"ip\":\"somewhere\"", "\"ip\":\"203.0.113.7/24\"",
+                "\"ip\":\"010.0.0.1\"", "\"ip\":\"10.1\"",
+                "\"ip\":\"fe80::1%1\"",
                 "\"method\":\"GET\",\"path\":\"/conversations\",\"permission\":\"conversations:read\"",
                 "\"method\":\"GET\",\"path\":\"/conversations?limit=1\"" })
         void for_a_question_that_is_none(String fields) {
