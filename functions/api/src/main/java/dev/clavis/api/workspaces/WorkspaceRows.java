@@ -33,4 +33,11 @@ interface WorkspaceRows extends GenericRepository<WorkspaceRow, String> {
     @Query("""
             INSERT INTO members (workspace, user_id, role, created) VALUES (:workspace, :user, :role, :created)""")
     int insertMember(String workspace, String user, String role, Instant created);
+
+    /** The one that a key lies in, as its owner sees it; none if it comes before, or the key is dead. */
+    @Query("""
+            SELECT w.id, w.name, w.plan, m.role FROM keys k JOIN workspaces w ON w.id = k.workspace
+            JOIN members m ON m.workspace = k.workspace AND m.user_id = k.owner AND m.disabled IS NULL
+            WHERE k.id = :key AND k.revoked IS NULL AND w.id > :after""")
+    List<JoinedWorkspace> findOfKey(String key, String after);
 }

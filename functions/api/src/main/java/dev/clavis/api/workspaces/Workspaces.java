@@ -67,11 +67,14 @@ public final class Workspaces {
         }
     }
 
-    /** Up to {@code limit} of the caller's workspaces in the order of their ids, after the one with the id {@code after}. */
+    /**
+     * Up to {@code limit} of the caller's workspaces in the order of their ids, after the one with the id {@code after}. A
+     * key sees its own alone.
+     */
     List<JoinedWorkspace> seenBy(Caller caller, String after, int limit) {
         return switch (caller.actor()) {
             case Actor.User user -> rows.findJoined(user.id().value(), after, limit);
-            case Actor.ManagementKey key -> List.of();
+            case Actor.ManagementKey key -> rows.findOfKey(key.id().value(), after);
             case Actor.KeyHolder holder -> List.of();
         };
     }

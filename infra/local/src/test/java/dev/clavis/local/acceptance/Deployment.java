@@ -112,6 +112,13 @@ final class Deployment implements AutoCloseable {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
+    /** Posts JSON to the management API with this bearer token. */
+    HttpResponse<String> postWith(String token, String path, String body) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(system.managementApi() + path))
+                .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
     /** Posts these bytes to the management API as JSON. */
     HttpResponse<String> postBytes(String user, String path, byte[] body) throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(URI.create(system.managementApi() + path))
