@@ -61,8 +61,7 @@ class MaintenanceIT {
             }
             Future<Integer> made = crowd.submit(() -> makeKeys(keys, stop));
             deployment.invoke("RotatePepperFunction", "{\"action\": \"rotate\", \"startsInSeconds\": 12}");
-            deployment.eventually(Duration.ofSeconds(60),
-                    () -> keys.stream().anyMatch(key -> !"1".equals(pepperOf(key))));
+            deployment.eventually(Duration.ofSeconds(60), () -> pepperOf(newest(keys)).equals("2"));
             stop.set(true);
             assertThat(made.get()).isPositive();
             for (Future<Integer> thread : threads) {
@@ -161,6 +160,10 @@ class MaintenanceIT {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         return made;
+    }
+
+    private static Deployment.Key newest(Queue<Deployment.Key> keys) {
+        return List.copyOf(keys).getLast();
     }
 
     private static String pepperOf(Deployment.Key key) throws Exception {
