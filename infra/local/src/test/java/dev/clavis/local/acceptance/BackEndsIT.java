@@ -50,7 +50,7 @@ class BackEndsIT {
     }
 
     private static String verify(Deployment deployment, Deployment.Key asker, Deployment.Key key) throws Exception {
-        HttpResponse<String> answer = deployment.postWith(asker.secret(), "/keys/verify",
+        HttpResponse<String> answer = deployment.manageWith(asker.secret(), "POST", "/keys/verify",
                 "{\"key\": \"%s\", \"method\": \"GET\", \"path\": \"/conversations\"}".formatted(key.secret()));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.body();
