@@ -88,7 +88,8 @@ final class RingKeeper {
         Instant safe = successorStarted(kept).plus(Peppers.SAFE_START);
         if (clock.instant().isBefore(safe)) {
             // An instance that has not read the newer ring makes secrets with this pepper, and their keys do not count yet.
-            throw new PepperException("somebody may still make secrets with version " + old.version() + " until " + safe);
+            throw new PepperException(
+                    "somebody may still make secrets with version " + old.version() + " until " + safe);
         }
         if (old.isUsed()) {
             throw new PepperException("version " + old.version() + " is needed by " + old.keys() + " keys and "

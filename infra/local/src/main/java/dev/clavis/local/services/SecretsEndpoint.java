@@ -114,7 +114,7 @@ public final class SecretsEndpoint implements AutoCloseable {
     private void move(HttpExchange exchange, String arn, JsonNode request) throws IOException {
         String put = textByVersion.get(request.path("MoveToVersionId").asText());
         String expected = request.path("RemoveFromVersionId").asText();
-        boolean[] moved = {false};
+        boolean[] moved = {false };
         textByArn.computeIfPresent(arn, (_, text) -> {
             moved[0] = put != null && version(text).equals(expected);
             return moved[0] ? put : text;
