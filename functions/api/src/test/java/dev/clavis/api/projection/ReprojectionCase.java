@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,11 +20,15 @@ abstract class ReprojectionCase extends ApiTest {
     /** What a key made by SQL has for a verifier. */
     private static final String VERIFIER = "v".repeat(43);
 
+    /** How many tests there have been, so that no two have a key of the same id. */
+    private static final AtomicInteger CASES = new AtomicInteger();
+
     protected String workspace = "";
 
     @BeforeEach
     void workspace() {
         forget();
+        CASES.incrementAndGet();
         workspace = fresh("acme");
         Sql.workspace(workspace, "enterprise", 100_000, "owner", "admin");
     }
@@ -39,9 +44,9 @@ abstract class ReprojectionCase extends ApiTest {
         Sql.execute("""
                 INSERT INTO keys (id, workspace, owner, maker, name, environment, permissions, verifier, pepper, hint,
                 version, created)
-                SELECT ? || ? || to_char(n, 'FM00000'), ?, ?, ?, 'k', 'live', 'conversations:read conversations:write',
+                SELECT ? || to_char(n, 'FM0000'), ?, ?, ?, 'k', 'live', 'conversations:read conversations:write',
                 ?, 1, 'hint', 1000 + n, now() FROM generate_series(1, ?) n""",
-                letter, workspace.substring(workspace.length() - 2), workspace, userId(owner), userId(owner), VERIFIER,
+                letter + "%03d".formatted(CASES.get()), workspace, userId(owner), userId(owner), VERIFIER,
                 count);
     }
 
@@ -79,8 +84,9 @@ abstract class ReprojectionCase extends ApiTest {
         Map<String, Integer> limits = new HashMap<>();
         for (Map<String, AttributeValue> copy : surroundings.table.scanPaginator(scan -> scan.tableName("Keys"))
                 .items()) {
-            if (copy.get("workspace") != null && copy.get("workspace").s().equals(workspace)) {
-                limits.merge(copy.get("limit").n(), 1, Integer::sum);
+            AttributeValue limit = copy.get("limit");
+            if (limit != null && AttributeValue.fromS(workspace).equals(copy.get("workspace"))) {
+                limits.merge(limit.n(), 1, Integer::sum);
             }
         }
         return limits;
