@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -28,6 +29,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -84,8 +86,12 @@ abstract class KeyTest extends ApiTest {
         return api.patch(path + "/" + id, as("owner"), body);
     }
 
-    Answer rotate(String id, String body) {
+    Answer rotate(String id, @Nullable String body) {
         return api.post(path + "/" + id + "/rotate", as("owner"), body);
+    }
+
+    static String etag(Answer answer) {
+        return Objects.requireNonNull(answer.headers().get("etag"));
     }
 
     /** With one more header field. */
