@@ -41,12 +41,18 @@ class TemplateTest {
             GetKeyFunction | GET /workspaces/{workspace}/keys/{id} | sql
             RevokeKeyFunction | POST /workspaces/{workspace}/keys/{id}/revoke | sql project
             DeleteKeyFunction | DELETE /workspaces/{workspace}/keys/{id} | sql project
+            GetOperationFunction | GET /workspaces/{workspace}/operations/{id} | sql
+            ReprojectFunction | - | sql project review
+            RotatePepperFunction | - | sql peppers rotate
             """;
     private static final Map<String, Set<String>> RIGHTS = Map.of(
             "sql", Set.of("dsql:DbConnect Cluster.ResourceArn", "secretsmanager:GetSecretValue DatabaseSecretArn"),
             "admin", Set.of("dsql:DbConnectAdmin Cluster.ResourceArn"),
             "peppers", Set.of("secretsmanager:GetSecretValue PeppersSecret"),
+            "rotate", Set.of("secretsmanager:PutSecretValue PeppersSecret",
+                    "secretsmanager:UpdateSecretVersionStage PeppersSecret"),
             "project", Set.of("dynamodb:UpdateItem KeysTable.Arn"),
+            "review", Set.of("dynamodb:GetItem KeysTable.Arn", "dynamodb:Scan KeysTable.Arn"),
             "sample", Set.of("dynamodb:GetItem SampleTable.Arn", "dynamodb:PutItem SampleTable.Arn",
                     "dynamodb:Query SampleTable.Arn"));
 

@@ -18,7 +18,9 @@ public enum EventType {
     SERVICE_ACCOUNT_CREATED("service-account.created"),
     SERVICE_ACCOUNT_UPDATED("service-account.updated"),
     SERVICE_ACCOUNT_DISABLED("service-account.disabled"),
-    SERVICE_ACCOUNT_ENABLED("service-account.enabled");
+    SERVICE_ACCOUNT_ENABLED("service-account.enabled"),
+    PEPPER_ADDED("pepper.added"),
+    PEPPER_REMOVED("pepper.removed");
 
     private final String id;
 

@@ -16,6 +16,8 @@ import java.util.Optional;
 @Singleton
 public final class Events {
     private static final int RANDOM_BYTES = 10;
+    /** No workspace can have this id. */
+    private static final String NO_WORKSPACE = "";
 
     private final EventRows rows;
     private final ObjectMapper json;
@@ -39,6 +41,16 @@ public final class Events {
         Instant now = clock.instant();
         rows.save(new EventRow(id(now), workspace.value(), type.id(), target, caller.actor().name(), caller.address(),
                 caller.agent(), before.map(this::print).orElse(null), after.map(this::print).orElse(null), now));
+    }
+
+    /**
+     * Writes down a change of the deployment itself, made by whoever may invoke its functions: AWS CloudTrail knows who
+     * that was. It belongs to no workspace, so nobody sees it who only sees workspaces.
+     */
+    public void appendOfDeployment(EventType type, String target, Optional<?> before, Optional<?> after) {
+        Instant now = clock.instant();
+        rows.save(new EventRow(id(now), NO_WORKSPACE, type.id(), target, "deployment", "", "",
+                before.map(this::print).orElse(null), after.map(this::print).orElse(null), now));
     }
 
     /** Sorts by time: twelve hex digits of the millisecond, then random ones. */

@@ -45,7 +45,8 @@ final class Operations {
     enum Progress {
         ADVANCED,
         /** Others have to bring its keys in force first: it marks no more than can be projected. */
-        STUCK, FINISHED
+        STUCK,
+        FINISHED
     }
 
     /** What one go did. */

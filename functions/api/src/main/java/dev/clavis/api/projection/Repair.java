@@ -55,7 +55,8 @@ final class Repair {
                         keys.add(key);
                     }
                 }
-                case UNPROJECTABLE, UNKNOWN -> {}
+                case UNPROJECTABLE, UNKNOWN -> {
+                }
             }
         }
         return projector.project(keys);

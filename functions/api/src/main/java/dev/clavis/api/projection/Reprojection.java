@@ -87,7 +87,8 @@ public final class Reprojection {
                     case STUCK -> {
                         return running(operation);
                     }
-                    case ADVANCED -> {}
+                    case ADVANCED -> {
+                    }
                 }
             }
             return running(operation);

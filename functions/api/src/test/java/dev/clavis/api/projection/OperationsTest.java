@@ -91,6 +91,26 @@ class OperationsTest extends ReprojectionCase {
     }
 
     @Test
+    void is_left_to_the_sweep_when_sql_goes_away_after_the_change() {
+        keys("owner", "a", 501);
+        Mark mark = plan("standard");
+        surroundings.sql.cut();
+        Outcome outcome;
+        try {
+            outcome = settle(mark);
+        } finally {
+            surroundings.sql.restore();
+        }
+
+        assertThat(outcome).isInstanceOf(Outcome.Running.class);
+        for (int i = 0; i < 20 && unfinished() > 0; i++) {
+            overtime();
+            sweep();
+        }
+        assertThat(limits()).isEqualTo(Map.of("1000", 501));
+    }
+
+    @Test
     void is_running_though_all_are_marked_as_long_as_one_key_is_not_in_force() {
         keys("owner", "a", 501);
         Mark mark = plan("standard");

@@ -147,6 +147,7 @@ class ReprojectTest extends ReprojectionCase {
 
     private static void clearTable() {
         surroundings.table.scanPaginator(scan -> scan.tableName("Keys")).items().forEach(item -> surroundings.table
-                .deleteItem(delete -> delete.tableName("Keys").key(Map.of("id", Objects.requireNonNull(item.get("id"))))));
+                .deleteItem(
+                        delete -> delete.tableName("Keys").key(Map.of("id", Objects.requireNonNull(item.get("id"))))));
     }
 }
