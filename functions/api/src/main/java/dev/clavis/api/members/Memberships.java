@@ -66,7 +66,11 @@ final class Memberships {
         return mark(workspace, user, EventType.MEMBER_CHANGED);
     }
 
-    /** @throws ProblemException 409 if nobody were left to manage the workspace */
+    /**
+     * Ends a membership.
+     *
+     * @throws ProblemException 409 if nobody were left to manage the workspace
+     */
     Mark remove(Caller caller, WorkspaceId workspace, Member member) {
         requireAnotherManager(workspace, member);
         OwnerId user = member.user().id();

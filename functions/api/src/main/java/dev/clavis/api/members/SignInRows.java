@@ -8,7 +8,11 @@ import java.util.Optional;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface SignInRows extends GenericRepository<MemberRow, String> {
-    /** @param invited the verified e-mail address; empty for none, to which nobody is ever invited */
+    /**
+     * What is known of this person, and how many invitations wait for their address.
+     *
+     * @param invited the verified e-mail address; empty for none, to which nobody is ever invited
+     */
     @Query("""
             SELECT u.id, u.email, u.email_verified, u.workspace,
             (SELECT count(*) FROM invitations i WHERE i.email = :invited) AS invitations

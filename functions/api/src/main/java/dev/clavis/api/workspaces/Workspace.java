@@ -15,6 +15,10 @@ import java.util.Optional;
 public record Workspace(WorkspaceId id, String name, String plan, long keys, long keyQuota,
         Optional<Suspension> suspension, Instant created) {
 
-    /** @param reason the operator's words for it, which the workspace's members read */
+    /**
+     * A time without good keys.
+     *
+     * @param reason the operator's words for it, which the workspace's members read
+     */
     public record Suspension(Instant since, Optional<String> reason) {}
 }
