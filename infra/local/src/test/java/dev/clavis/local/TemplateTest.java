@@ -23,6 +23,19 @@ class TemplateTest {
             HealthFunction | GET /health |
             VersionFunction | GET /version |
             ListWorkspacesFunction | GET /workspaces | sql peppers
+            CreateWorkspaceFunction | POST /workspaces | sql peppers
+            GetWorkspaceFunction | GET /workspaces/{workspace} | sql peppers
+            UpdateWorkspaceFunction | PATCH /workspaces/{workspace} | sql peppers project
+            ListMembersFunction | GET /workspaces/{workspace}/members | sql peppers
+            PutMemberFunction | PUT /workspaces/{workspace}/members/{user} | sql peppers project
+            RemoveMemberFunction | DELETE /workspaces/{workspace}/members/{user} | sql peppers project
+            InviteMemberFunction | POST /workspaces/{workspace}/invitations | sql peppers
+            ListInvitationsFunction | GET /workspaces/{workspace}/invitations | sql peppers
+            DeleteInvitationFunction | DELETE /workspaces/{workspace}/invitations/{id} | sql peppers
+            CreateServiceAccountFunction | POST /workspaces/{workspace}/service-accounts | sql peppers
+            ListServiceAccountsFunction | GET /workspaces/{workspace}/service-accounts | sql peppers
+            GetServiceAccountFunction | GET /workspaces/{workspace}/service-accounts/{id} | sql peppers
+            UpdateServiceAccountFunction | PATCH /workspaces/{workspace}/service-accounts/{id} | sql peppers project
             CreateKeyFunction | POST /workspaces/{workspace}/keys | sql peppers project
             ListKeysFunction | GET /workspaces/{workspace}/keys | sql peppers
             GetKeyFunction | GET /workspaces/{workspace}/keys/{id} | sql peppers

@@ -20,6 +20,8 @@ public enum ProblemCode {
             "Send a valid access token, or a valid key, as Authorization: Bearer <token>."),
     FORBIDDEN(403, "You may not do this",
             "Your role in this workspace, or what your key was given, does not include this operation."),
+    OPERATOR_ONLY(403, "Only the operator may do this",
+            "This is for the operator of the deployment to decide."),
     NOT_FOUND(404, "Nothing here", "There is nothing here that you may see."),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "This method is not served here."),
     NOT_ACCEPTABLE(406, "Not acceptable", "Answers are application/json."),

@@ -56,6 +56,13 @@ record TruthRow(String id, long version, String workspace, String owner, String 
                 dead ? lowest(profile) : bought(profile));
     }
 
+    /** Whether the key may do less than it was given: all that a change around it can have taken something from. */
+    boolean isCutShort(Profile profile) {
+        Set<Permission> given = new TreeSet<>(profile.widen(PermissionText.parse(permissions)));
+        given.retainAll(profile.permissions());
+        return status() != Status.ACTIVE || !effective(profile).containsAll(given);
+    }
+
     private Status status() {
         if (revoked != null) {
             return Status.REVOKED;

@@ -1,10 +1,10 @@
 package dev.clavis.api.security;
 
 import dev.clavis.api.Settings;
-import dev.clavis.api.accounts.Actor;
 import dev.clavis.api.accounts.Caller;
+import dev.clavis.api.accounts.ClaimText;
 import dev.clavis.api.accounts.Identity;
-import dev.clavis.api.accounts.Users;
+import dev.clavis.api.members.SignIn;
 import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.workspaces.ManagementKeys;
@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
-    private final Users users;
+    private final SignIn signIn;
     private final ManagementKeys keys;
     private final Settings settings;
 
-    CallerBinder(Users users, ManagementKeys keys, Settings settings) {
-        this.users = users;
+    CallerBinder(SignIn signIn, ManagementKeys keys, Settings settings) {
+        this.signIn = signIn;
         this.keys = keys;
         this.settings = settings;
     }
@@ -68,8 +68,8 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
         Identity identity = new Identity(text(claims, Claims.ISSUER), text(claims, Claims.SUBJECT),
                 email(claims.get("email")),
                 Boolean.TRUE.equals(claims.get("email_verified")));
-        return new Caller(new Actor.User(users.signIn(identity)), isOperator(claims.get(settings.operatorClaim())),
-                client.address(), client.agent());
+        return signIn.enter(identity, isOperator(claims.get(settings.operatorClaim())), client.address(),
+                client.agent());
     }
 
     private static Optional<String> email(@Nullable Object claim) {

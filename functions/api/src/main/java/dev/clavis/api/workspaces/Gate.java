@@ -50,11 +50,7 @@ public final class Gate {
      * @throws ProblemException 404 for who is no member, as if there were no such workspace; 403 for who lacks the right
      */
     public Access enter(Caller caller, String workspace, ManagementRight right) {
-        Access access = see(caller, workspace);
-        if (!access.rights().contains(right)) {
-            throw new ProblemException(ProblemCode.FORBIDDEN);
-        }
-        return access;
+        return see(caller, workspace).require(right);
     }
 
     /** The same, with the workspace held as it is until the transaction ends. Who may not enter holds up nobody. */
@@ -62,6 +58,16 @@ public final class Gate {
         Access seen = enter(caller, workspace, right);
         hold(seen.workspace());
         return enter(caller, workspace, right);
+    }
+
+    /**
+     * The same for who has any place in the workspace: what they may do there depends on what they ask for.
+     *
+     * @throws ProblemException 404 for who is no member
+     */
+    public Access enterToChange(Caller caller, String workspace) {
+        hold(see(caller, workspace).workspace());
+        return see(caller, workspace);
     }
 
     /**
@@ -104,7 +110,7 @@ public final class Gate {
 
     private static void requireOperator(Access access) {
         if (!access.caller().operator()) {
-            throw new ProblemException(ProblemCode.FORBIDDEN);
+            throw new ProblemException(ProblemCode.OPERATOR_ONLY);
         }
     }
 
@@ -129,7 +135,7 @@ public final class Gate {
         if (role.isEmpty() && !caller.operator()) {
             throw ProblemException.notFound();
         }
-        return new Access(caller, workspace, plan(row),
+        return new Access(caller, workspace, plan(row), role,
                 caller.operator() ? OF_OPERATORS : role.orElseThrow().rights(),
                 role.map(_ -> lender(caller, user, row)));
     }
@@ -144,7 +150,7 @@ public final class Gate {
         GateRow row = rows.find(workspace.value(), standing.owner().value()).orElseThrow(ProblemException::notFound);
         // As it is now: it may have ceased to be the operator's since the caller was recognised.
         Caller still = new Caller(key, standing.isOperator(), caller.address(), caller.agent());
-        return new Access(still, workspace, plan(row), standing.rights(),
+        return new Access(still, workspace, plan(row), Optional.empty(), standing.rights(),
                 own ? Optional.of(new Lender(standing.owner(), standing.effective())) : Optional.empty());
     }
 
