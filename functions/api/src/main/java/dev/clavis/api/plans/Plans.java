@@ -58,7 +58,7 @@ final class Plans {
 
     private Access enter(Caller caller, String workspace, WorkspaceChange change) {
         Access access = gate.enterToChange(caller, workspace);
-        if (change.isOperators() && !caller.operator()) {
+        if (change.isOperators() && !access.caller().operator()) {
             throw new ProblemException(ProblemCode.OPERATOR_ONLY);
         }
         return access.require(ManagementRight.WORKSPACE_ADMIN);

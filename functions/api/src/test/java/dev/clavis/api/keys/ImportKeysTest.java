@@ -133,7 +133,8 @@ class ImportKeysTest extends KeyTest {
 
     @Test
     void forbidden_for_all_but_the_operator() {
-        assertProblem(api.post(path + "/import", as("owner"), body(owner, item("key", secret()))), 403, "forbidden");
+        assertProblem(api.post(path + "/import", as("owner"), body(owner, item("key", secret()))), 403,
+                "operator-only");
     }
 
     private Answer bringIn(String... items) {
