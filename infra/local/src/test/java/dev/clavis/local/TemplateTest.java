@@ -24,7 +24,9 @@ class TemplateTest {
             VersionFunction | GET /version |
             ListWorkspacesFunction | GET /workspaces | sql
             CreateKeyFunction | POST /workspaces/{workspace}/keys | sql peppers project
+            ListEventsFunction | GET /workspaces/{workspace}/events | sql
             ListKeysFunction | GET /workspaces/{workspace}/keys | sql
+            OpenApiFunction | GET /openapi.json |
             GetKeyFunction | GET /workspaces/{workspace}/keys/{id} | sql
             RevokeKeyFunction | POST /workspaces/{workspace}/keys/{id}/revoke | sql project
             DeleteKeyFunction | DELETE /workspaces/{workspace}/keys/{id} | sql project

@@ -1,10 +1,16 @@
 package dev.clavis.api.events;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What can happen. */
 public enum EventType {
     KEY_CREATED("key.created"),
     KEY_REVOKED("key.revoked"),
     KEY_DELETED("key.deleted");
+
+    /** How the ids of what happens to keys begin. */
+    static final String OF_KEYS = "key.";
 
     private final String id;
 
@@ -15,5 +21,10 @@ public enum EventType {
     /** The name in SQL and JSON. */
     public String id() {
         return id;
+    }
+
+    /** The type with this id. */
+    public static Optional<EventType> of(String id) {
+        return Arrays.stream(values()).filter(type -> type.id.equals(id)).findFirst();
     }
 }

@@ -4,6 +4,8 @@ import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.wire.JsonObject;
 import dev.clavis.core.Environment;
 import dev.clavis.core.profile.Profile;
+import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,8 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** The body of a key's creation. */
+@Introspected
 record CreateKeyRequest(String name, Optional<String> environment, Optional<List<String>> permissions,
-        Optional<String> expiresAt) {
+        @Schema(format = "date-time") Optional<String> expiresAt) {
     private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
     static CreateKeyRequest from(JsonObject body) {

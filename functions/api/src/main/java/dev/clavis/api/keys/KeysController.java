@@ -1,5 +1,7 @@
 package dev.clavis.api.keys;
 
+import dev.clavis.api.openapi.Problems;
+import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.wire.JsonObject;
@@ -17,6 +19,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,17 +37,21 @@ final class KeysController {
         this.clock = clock;
     }
 
+    /** Creates a key. The answer holds its secret, which is never shown again. */
     @Post
     @Consumes(MediaType.ALL)
     @Status(HttpStatus.CREATED)
-    KeyResponse create(Caller caller, String workspace, JsonObject body) {
+    @Problems({ProblemCode.PERMISSION_NOT_GRANTABLE, ProblemCode.QUOTA_REACHED })
+    KeyResponse createKey(Caller caller, String workspace,
+            @Schema(implementation = CreateKeyRequest.class) JsonObject body) {
         KeyDraft draft = CreateKeyRequest.from(body).toDraft(profile, clock);
         return KeyResponse.from(keys.create(caller, workspace, draft), profile);
     }
 
+    /** Lists the keys of a workspace, the newest first. */
     @Get
-    PageResponse<KeyResponse> list(Caller caller, String workspace, @Nullable @QueryValue String limit,
-            @Nullable @QueryValue String cursor, @Nullable @QueryValue String deleted) {
+    PageResponse<KeyResponse> listKeys(Caller caller, String workspace, @Nullable @QueryValue String limit,
+            @Nullable @QueryValue String cursor, @Nullable @QueryValue @Schema(type = "boolean") String deleted) {
         boolean withDeleted = isTrue("deleted", deleted);
         PageRequest page = PageRequest.parse(limit, cursor, "keys " + workspace + " " + withDeleted);
         KeyPlace place = page.after().map(KeyPlace::parse).orElse(KeyPlace.start());
@@ -52,22 +59,26 @@ final class KeysController {
         return page.response(found, key -> KeyResponse.from(key, profile), KeyPlace::print);
     }
 
+    /** Answers with one key, deleted or not. */
     @Get("/{id}")
-    KeyResponse get(Caller caller, String workspace, String id) {
+    KeyResponse getKey(Caller caller, String workspace, String id) {
         return KeyResponse.from(keys.get(caller, workspace, id), profile);
     }
 
-    /** A body, if there is one, is not read: there is nothing to say beside the path. */
+    /** Revokes a key, for ever and at once. A body, if there is one, is not read. */
     @Post("/{id}/revoke")
     @Consumes(MediaType.ALL)
-    KeyResponse revoke(Caller caller, String workspace, String id) {
+    @Problems(ProblemCode.NOT_YET_ENFORCED)
+    KeyResponse revokeKey(Caller caller, String workspace, String id) {
         return KeyResponse.from(keys.revoke(caller, workspace, id), profile);
     }
 
+    /** Revokes a key and takes it off the list. */
     @Delete("/{id}")
     @Consumes(MediaType.ALL)
     @Status(HttpStatus.NO_CONTENT)
-    void delete(Caller caller, String workspace, String id) {
+    @Problems(ProblemCode.NOT_YET_ENFORCED)
+    void deleteKey(Caller caller, String workspace, String id) {
         keys.delete(caller, workspace, id);
     }
 

@@ -22,8 +22,9 @@ final class WorkspacesController {
         this.workspaces = workspaces;
     }
 
+    /** Lists the workspaces that the caller is a member of. */
     @Get
-    PageResponse<WorkspaceResponse> list(Caller caller, @Nullable @QueryValue String limit,
+    PageResponse<WorkspaceResponse> listWorkspaces(Caller caller, @Nullable @QueryValue String limit,
             @Nullable @QueryValue String cursor) {
         PageRequest page = PageRequest.parse(limit, cursor, caller.actor().name());
         List<JoinedWorkspace> found = workspaces.seenBy(caller, page.after().map(Cursor::first).orElse(""),
