@@ -19,6 +19,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,7 +52,9 @@ final class KeysController {
     /** Lists the keys of a workspace, the newest first. */
     @Get
     PageResponse<KeyResponse> listKeys(Caller caller, String workspace, @Nullable @QueryValue String limit,
-            @Nullable @QueryValue String cursor, @Nullable @QueryValue @Schema(type = "boolean") String deleted) {
+            @Nullable @QueryValue String cursor,
+            @Parameter(description = "Whether deleted keys are listed, too.") @Schema(type = "boolean")
+            @Nullable @QueryValue String deleted) {
         boolean withDeleted = isTrue("deleted", deleted);
         PageRequest page = PageRequest.parse(limit, cursor, "keys " + workspace + " " + withDeleted);
         KeyPlace place = page.after().map(KeyPlace::parse).orElse(KeyPlace.start());

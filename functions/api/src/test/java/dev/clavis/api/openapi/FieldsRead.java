@@ -24,22 +24,23 @@ final class FieldsRead {
 
     private FieldsRead() {}
 
-    /** By the simple names of the classes that read any. */
-    static Map<String, Set<String>> byRecord() {
+    /** By the simple names of the classes that read any; what is within a class counts as its own. */
+    static Map<String, Set<String>> byClass() {
         Map<String, Set<String>> read = new TreeMap<>();
         try (Stream<Path> files = Files.walk(CLASSES)) {
             for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
                 ClassModel type = ClassFile.of().parse(file);
                 String name = type.thisClass().asInternalName();
-                Set<String> fields = new TreeSet<>();
-                type.methods().forEach(method -> collect(method, fields));
-                if (!fields.isEmpty() && !name.equals(OBJECT)) {
-                    read.put(name.substring(name.lastIndexOf('/') + 1).replace('$', '.'), fields);
+                if (!name.equals(OBJECT)) {
+                    String outermost = name.substring(name.lastIndexOf('/') + 1).replaceFirst("\\$.*", "");
+                    type.methods().forEach(method -> collect(method,
+                            read.computeIfAbsent(outermost, _ -> new TreeSet<>())));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        read.values().removeIf(Set::isEmpty);
         return read;
     }
 
