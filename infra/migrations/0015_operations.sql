@@ -1,6 +1,6 @@
 -- A change whose keys are too many for one answer: all of a workspace, or of one `owner` in it, get a new version, in
--- the order of their ids; `place` is the last that has been marked, `done` how many have been, of `total`. `finished`
--- is filled in once all of them are in force.
+-- the order of their owners and ids; `place` is the last that did ("owner id"), `done` how many have, of `total`.
+-- `marked` is filled in once all have, `finished` once all of them are in force.
 CREATE TABLE IF NOT EXISTS operations (
     id text NOT NULL,
     workspace text NOT NULL,
@@ -10,6 +10,7 @@ CREATE TABLE IF NOT EXISTS operations (
     done bigint NOT NULL,
     total bigint NOT NULL,
     created timestamptz NOT NULL,
+    marked timestamptz,
     finished timestamptz,
     PRIMARY KEY (id)
 );

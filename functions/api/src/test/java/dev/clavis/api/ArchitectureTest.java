@@ -43,8 +43,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_creation_of_a_key_opens_a_secret() {
-        noClasses().that().doNotHaveSimpleName("KeyResponse").should()
+    void only_the_creation_of_a_key_and_the_store_of_secrets_open_one() {
+        noClasses().that().doNotHaveSimpleName("KeyResponse").and().doNotHaveSimpleName("SecretVersions").should()
                 .callMethod(Secret.class, "exposeSecret").check(CLASSES);
     }
 

@@ -27,15 +27,30 @@ class TemplateTest {
             ListEventsFunction | GET /workspaces/{workspace}/events | sql
             ListKeysFunction | GET /workspaces/{workspace}/keys | sql
             OpenApiFunction | GET /openapi.json |
-            GetKeyFunction | GET /workspaces/{workspace}/keys/{id} | sql
+            GetKeyFunction | GET /workspaces/{workspace}/keys/{id} | sql look
+            UpdateKeyFunction | PATCH /workspaces/{workspace}/keys/{id} | sql project
+            RotateKeyFunction | POST /workspaces/{workspace}/keys/{id}/rotate | sql peppers look project
+            CutOffSecretFunction | DELETE /workspaces/{workspace}/keys/{id}/previous | sql project
+            RevokeKeysFunction | POST /workspaces/{workspace}/keys/revoke | sql project
+            ImportKeysFunction | POST /workspaces/{workspace}/keys/import | sql peppers project
             RevokeKeyFunction | POST /workspaces/{workspace}/keys/{id}/revoke | sql project
             DeleteKeyFunction | DELETE /workspaces/{workspace}/keys/{id} | sql project
+            GetOperationFunction | GET /workspaces/{workspace}/operations/{id} | sql
+            ReprojectFunction | - | sql project review
+            RotatePepperFunction | - | sql peppers rotate
             """;
     private static final Map<String, Set<String>> RIGHTS = Map.of(
             "sql", Set.of("dsql:DbConnect Cluster.ResourceArn", "secretsmanager:GetSecretValue DatabaseSecretArn"),
             "admin", Set.of("dsql:DbConnectAdmin Cluster.ResourceArn"),
             "peppers", Set.of("secretsmanager:GetSecretValue PeppersSecret"),
+<<<<<<< HEAD
+            "look", Set.of("dynamodb:GetItem KeysTable.Arn"),
+=======
+            "rotate", Set.of("secretsmanager:PutSecretValue PeppersSecret",
+                    "secretsmanager:UpdateSecretVersionStage PeppersSecret"),
+>>>>>>> projection
             "project", Set.of("dynamodb:UpdateItem KeysTable.Arn"),
+            "review", Set.of("dynamodb:GetItem KeysTable.Arn", "dynamodb:Scan KeysTable.Arn"),
             "sample", Set.of("dynamodb:GetItem SampleTable.Arn", "dynamodb:PutItem SampleTable.Arn",
                     "dynamodb:Query SampleTable.Arn"));
 

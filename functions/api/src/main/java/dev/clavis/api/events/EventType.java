@@ -6,8 +6,14 @@ import java.util.Optional;
 /** What can happen. */
 public enum EventType {
     KEY_CREATED("key.created"),
+    KEY_IMPORTED("key.imported"),
+    KEY_UPDATED("key.updated"),
+    KEY_ROTATED("key.rotated"),
+    KEY_SECRET_CUT_OFF("key.secret-cut-off"),
     KEY_REVOKED("key.revoked"),
-    KEY_DELETED("key.deleted");
+    KEY_DELETED("key.deleted"),
+    PEPPER_ADDED("pepper.added"),
+    PEPPER_REMOVED("pepper.removed");
 
     /** How the ids of what happens to keys begin. */
     static final String OF_KEYS = "key.";

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  */
 @Singleton
 public final class Events {
+    /** No workspace can have this id. */
+    private static final String NO_WORKSPACE = "";
+
     private final EventRows rows;
     private final ObjectMapper json;
     private final InstantSource clock;
@@ -45,6 +48,16 @@ public final class Events {
         Instant now = clock.instant();
         rows.save(new EventRow(EventId.random(now), workspace.value(), type.id(), target, caller.actor().name(), caller.address(),
                 caller.agent(), before.map(this::print).orElse(null), after.map(this::print).orElse(null), now));
+    }
+
+    /**
+     * Writes down a change of the deployment itself, made by whoever may invoke its functions: AWS CloudTrail knows who
+     * that was. It belongs to no workspace, so nobody sees it who only sees workspaces.
+     */
+    public void appendOfDeployment(EventType type, String target, Optional<?> before, Optional<?> after) {
+        Instant now = clock.instant();
+        rows.save(new EventRow(EventId.random(now), NO_WORKSPACE, type.id(), target, "deployment", "", "",
+                before.map(this::print).orElse(null), after.map(this::print).orElse(null), now));
     }
 
     /** Up to {@code limit} events of a workspace, the newest first, after {@code place}. */

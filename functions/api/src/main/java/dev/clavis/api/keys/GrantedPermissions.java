@@ -13,41 +13,63 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What a key may be given: what the profile has or management knows, and no more than its maker can pass on. */
+/** What a key may be given: what the profile has or management knows, and no more than can be passed on to it. */
 final class GrantedPermissions {
     private GrantedPermissions() {}
 
     /**
-     * The permissions of a key.
+     * The permissions of a new key.
      *
      * @param wanted by their names; nothing for the profile's default, as far as it can be given
      * @throws ProblemException 400 naming the permission that cannot be given
      */
     static SortedSet<Permission> of(Optional<List<String>> wanted, Profile profile, Set<Permission> lent) {
-        SortedSet<Permission> granted = new TreeSet<>();
         if (wanted.isPresent()) {
-            wanted.get().forEach(name -> granted.add(one(name, profile, lent)));
-        } else {
-            granted.addAll(profile.defaultPermissions());
-            granted.retainAll(lent);
+            SortedSet<Permission> named = named(wanted.get(), profile);
+            requireLent(named, profile, lent);
+            return named;
         }
-        if (granted.isEmpty()) {
+        SortedSet<Permission> granted = new TreeSet<>(profile.defaultPermissions());
+        granted.retainAll(lent);
+        return requireSome(granted);
+    }
+
+    /**
+     * The permissions with these names, whoever may have them.
+     *
+     * @throws ProblemException 400 naming the one that does not exist
+     */
+    static SortedSet<Permission> named(List<String> names, Profile profile) {
+        SortedSet<Permission> named = new TreeSet<>();
+        for (String name : names) {
+            named.add(Permission.parse(name).filter(known -> isKnown(known, profile))
+                    .orElseThrow(() -> refusal(name, "There is no permission `%s`.")));
+        }
+        return requireSome(named);
+    }
+
+    /**
+     * Goes on only if these, and all that come with them, can be passed on.
+     *
+     * @throws ProblemException 400 naming the first that cannot
+     */
+    static void requireLent(Set<Permission> permissions, Profile profile, Set<Permission> lent) {
+        for (Permission permission : permissions) {
+            if (!lent.containsAll(profile.widen(Set.of(permission)))) {
+                throw refusal(permission.name(), "You, or the key's owner, have no permission `%s` to give.");
+            }
+        }
+    }
+
+    static boolean isKnown(Permission permission, Profile profile) {
+        return profile.permissions().contains(permission) || ManagementRight.of(permission).isPresent();
+    }
+
+    private static SortedSet<Permission> requireSome(SortedSet<Permission> permissions) {
+        if (permissions.isEmpty()) {
             throw ProblemException.invalidField("permissions", "names at least one permission");
         }
-        return Collections.unmodifiableSortedSet(granted);
-    }
-
-    private static Permission one(String name, Profile profile, Set<Permission> lent) {
-        Permission permission = Permission.parse(name).filter(known -> isKnown(known, profile))
-                .orElseThrow(() -> refusal(name, "There is no permission `%s`."));
-        if (!lent.containsAll(profile.widen(Set.of(permission)))) {
-            throw refusal(name, "You have no permission `%s` to give.");
-        }
-        return permission;
-    }
-
-    private static boolean isKnown(Permission permission, Profile profile) {
-        return profile.permissions().contains(permission) || ManagementRight.parse(permission.name()).isPresent();
+        return Collections.unmodifiableSortedSet(permissions);
     }
 
     private static ProblemException refusal(String name, String text) {

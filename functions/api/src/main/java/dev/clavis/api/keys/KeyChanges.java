@@ -1,13 +1,15 @@
 package dev.clavis.api.keys;
 
+import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.database.ConflictException;
 import dev.clavis.api.events.EventType;
 import dev.clavis.api.events.Events;
 import dev.clavis.api.projection.Outbox;
-import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.workspaces.Gate;
+import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.profile.Profile;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes a change of a key: its row, an event and an outbox row. Belongs into a transaction, the caller having entered to change. */
@@ -27,9 +29,9 @@ final class KeyChanges {
         this.profile = profile;
     }
 
-    void insert(Caller caller, Key key) {
+    void insert(Caller caller, EventType type, Key key) {
         rows.save(KeyRow.from(key));
-        record(caller, EventType.KEY_CREATED, Optional.empty(), key);
+        record(caller, type, Optional.empty(), key);
     }
 
     /**
@@ -41,6 +43,23 @@ final class KeyChanges {
         if (after.life().isRevoked() && !before.life().isRevoked()) {
             gate.releaseKeys(after.workspace(), 1);
         }
+        change(caller, type, before, after);
+    }
+
+    /**
+     * Writes the revocation of several keys of one workspace.
+     *
+     * @param revoked what each of them becomes, by what it was: alive
+     * @throws ConflictException if somebody else changed one of them first
+     */
+    void revokeAll(Caller caller, WorkspaceId workspace, Map<Key, Key> revoked) {
+        if (!revoked.isEmpty()) {
+            gate.releaseKeys(workspace, revoked.size());
+            revoked.forEach((before, after) -> change(caller, EventType.KEY_REVOKED, before, after));
+        }
+    }
+
+    private void change(Caller caller, EventType type, Key before, Key after) {
         int changed = rows.change(KeyRow.from(after), before.version());
         if (changed == 0) {
             throw new ConflictException("key " + after.id() + " was changed by somebody else");

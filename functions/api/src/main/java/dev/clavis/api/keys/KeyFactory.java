@@ -1,7 +1,5 @@
 package dev.clavis.api.keys;
 
-import dev.clavis.api.problems.ProblemCode;
-import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.workspaces.Access;
 import dev.clavis.api.workspaces.Lender;
 import dev.clavis.core.KeyId;
@@ -12,30 +10,43 @@ import dev.clavis.core.secret.Pepper;
 import dev.clavis.core.secret.Secret;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.SortedSet;
 
-/** Makes keys and their first secrets. */
+/** Makes keys and their secrets. Nothing that it makes is stored yet. */
 @Singleton
 final class KeyFactory {
+    private final Lendable lendable;
     private final Profile profile;
 
-    KeyFactory(Profile profile) {
+    KeyFactory(Lendable lendable, Profile profile) {
+        this.lendable = lendable;
         this.profile = profile;
     }
 
-    /** A key of the caller's own, not yet stored anywhere. */
+    /** A new key. Belongs into the transaction that stores it, the maker having entered to change. */
     Made make(KeyDraft draft, Access maker, Pepper pepper, Instant now) {
+        lendable.requireToCreate(maker);
+        Lender owner = lendable.owner(maker, draft.owner());
+        SortedSet<Permission> permissions = GrantedPermissions.of(draft.permissions(), profile,
+                lendable.to(owner, maker));
+        KeyTerms terms = new KeyTerms(draft.name().value(), permissions,
+                Expiry.of(draft.expires(), profile.life(), now, now), LimitChoice.of(draft.limits(), maker),
+                draft.addresses());
         // Made here, so that no snapshot of the process holds its state.
         SecureRandom random = new SecureRandom();
-        Lender owner = maker.lender().orElseThrow(() -> new ProblemException(ProblemCode.FORBIDDEN));
-        SortedSet<Permission> permissions = GrantedPermissions.of(draft.permissions(), profile, owner.permissions());
         KeyId id = KeyId.random(random);
         IssuedSecret issued = profile.secretFormat().issue(id, draft.environment(), pepper, random);
         Key key = new Key(id, Key.nextVersion(0, now), maker.workspace(), owner.owner(), maker.caller().actor().name(),
-                draft.environment(), new KeyTerms(draft.name().value(), permissions, draft.expires()),
-                KeySecrets.first(issued), KeyLife.begin(now));
+                draft.environment(), terms, KeySecrets.first(issued), KeyLife.begin(now));
         return new Made(key, issued.secret());
+    }
+
+    /** The key with another secret; see {@link KeySecrets#rotate}. */
+    Made rotate(Key key, Duration overlap, Pepper pepper, Instant now) {
+        IssuedSecret issued = profile.secretFormat().issue(key.id(), key.environment(), pepper, new SecureRandom());
+        return new Made(key.rotate(issued, overlap, now), issued.secret());
     }
 
     /** A key and the secret that fits it. */

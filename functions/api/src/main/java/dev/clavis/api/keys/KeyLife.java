@@ -20,6 +20,10 @@ record KeyLife(Instant created, Optional<Instant> rotated, Optional<Instant> rev
         return revoked.isPresent();
     }
 
+    KeyLife rotate(Instant now) {
+        return new KeyLife(created, Optional.of(now), revoked, reason, deleted);
+    }
+
     KeyLife revoke(Optional<String> why, Instant now) {
         return isRevoked() ? this : new KeyLife(created, rotated, Optional.of(now), why, deleted);
     }

@@ -1,42 +1,59 @@
 package dev.clavis.api.keys;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.clavis.core.Permission;
-import dev.clavis.core.profile.Profile;
+import dev.clavis.core.secret.Secret;
 import io.micronaut.serde.annotation.Serdeable;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A key as JSON. Times are RFC 3339.
  *
- * @param owner id of the user whose rights bound its own
- * @param secret its text, in the answer to its creation and nowhere else
- * @param pending true if the secret is not good yet, else left out
+ * @param permissions what it was given; what its owner and plan allow of them is in effect
+ * @param limits in effect: its plan's, with its own; null if its workspace's plan is unknown
+ * @param ownLimits left out if it has none
+ * @param addresses from where alone it may be used; null for everywhere
+ * @param owner id of the user or service account whose rights bound its own
+ * @param maker id of who created it
+ * @param imported true if it was issued elsewhere, else left out
+ * @param previous the secret that a rotation replaced, while it is good
+ * @param usedCount calls that were admitted, if somebody looked: null in lists, and while the counters cannot be read
+ * @param secret its text, in the answer to its creation or rotation and nowhere else
+ * @param pending true if what was asked for is not in force yet, else left out
  */
 @Serdeable
 record KeyResponse(String id, String name, String environment, List<String> permissions, String status,
-        String createdAt, @Nullable String expiresAt,
+        @Nullable Map<String, Long> limits,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> ownLimits,
+        @Nullable List<String> addresses, String createdAt, @Nullable String expiresAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String rotatedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String revokedAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String deletedAt, String owner, String hint,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String secret,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String deletedAt, String owner, String maker,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean imported, String hint,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Previous previous, @Nullable Long usedCount,
+        @Nullable String lastUsedAt, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String secret,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean pending) {
+    /**
+     * A secret that is retiring.
+     *
+     * @param retiresAt null as long as the new secret is not in force
+     * @param calls that were admitted with it since it was made; null while the counters cannot be read
+     */
+    @Serdeable
+    record Previous(String hint, @Nullable String retiresAt, @Nullable Long calls, @Nullable String lastUsedAt) {}
 
-    static KeyResponse from(Key key, Profile profile) {
-        return from(key, profile, null, null);
-    }
-
-    static KeyResponse from(CreatedKey created, Profile profile) {
-        return from(created.key(), profile, created.secret().exposeSecret(), created.pending() ? true : null);
-    }
-
-    private static KeyResponse from(Key key, Profile profile, @Nullable String secret, @Nullable Boolean pending) {
-        KeyRecord facts = KeyRecord.from(key, profile);
+    /** @param usage how often and when last it was used, if that is known */
+    @SuppressWarnings("NullAway") // Optional.orElse(null)
+    static KeyResponse from(KeyRecord facts, @Nullable Map<String, Long> limits, @Nullable Previous previous,
+            KeyUsage usage, Optional<Secret> secret, boolean pending) {
         return new KeyResponse(facts.id(), facts.name(), facts.environment(), facts.permissions(), facts.status(),
-                facts.createdAt(), facts.expiresAt(), facts.revokedAt(), facts.deletedAt(), facts.owner(),
-                facts.hint(), secret, pending);
+                limits, facts.limits(), facts.addresses(), facts.createdAt(), facts.expiresAt(), facts.rotatedAt(),
+                facts.revokedAt(), facts.reason(), facts.deletedAt(), facts.owner(), facts.maker(),
+                facts.imported() ? true : null, facts.hint(), previous, usage.calls(), usage.lastAt(),
+                secret.map(Secret::exposeSecret).orElse(null), pending ? true : null);
     }
 
     /** Without the secret, which a record would print. */

@@ -1,10 +1,12 @@
 package dev.clavis.api.keys;
 
 import dev.clavis.api.database.PermissionText;
+import dev.clavis.api.projection.OwnLimits;
 import dev.clavis.core.Environment;
 import dev.clavis.core.KeyId;
 import dev.clavis.core.OwnerId;
 import dev.clavis.core.WorkspaceId;
+import dev.clavis.core.access.AddressRules;
 import dev.clavis.core.secret.Verifier;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code keys}. */
 @MappedEntity("keys")
 record KeyRow(@Id String id, String workspace, String owner, String maker, String name, String environment,
-        String permissions, String verifier, long pepper, String hint, boolean imported,
+        String permissions, String limits, boolean raised, String addresses, String verifier, long pepper, String hint,
+        boolean imported,
         @Nullable String previousVerifier, @Nullable Long previousPepper, @Nullable String previousHint,
         @Nullable Long overlap, @Nullable Instant retires, long version, Instant created, @Nullable Instant rotated,
         @Nullable Instant expires, @Nullable Instant revoked, @Nullable String reason, @Nullable Instant deleted) {
@@ -27,6 +30,8 @@ record KeyRow(@Id String id, String workspace, String owner, String maker, Strin
         KeyLife life = key.life();
         return new KeyRow(key.id().value(), key.workspace().value(), key.owner().value(), key.maker(),
                 key.terms().name(), key.environment().id(), PermissionText.print(key.terms().permissions()),
+                key.terms().limits().counts().print(), key.terms().limits().raised(),
+                key.terms().addresses().map(AddressRules::print).orElse(""),
                 current.verifier().value(), current.pepper(), current.hint(), key.secrets().imported(),
                 replaced.map(secret -> secret.verifier().value()).orElse(null),
                 replaced.map(secret -> (long) secret.pepper()).orElse(null),
@@ -39,11 +44,17 @@ record KeyRow(@Id String id, String workspace, String owner, String maker, Strin
     Key toKey() {
         return new Key(new KeyId(id), version, new WorkspaceId(workspace), new OwnerId(owner), maker,
                 Environment.parse(environment).orElseThrow(),
-                new KeyTerms(name, PermissionText.parse(permissions), Optional.ofNullable(expires)),
+                terms(),
                 new KeySecrets(new KnownSecret(new Verifier(verifier), Math.toIntExact(pepper), hint), previous(),
                         imported),
                 new KeyLife(created, Optional.ofNullable(rotated), Optional.ofNullable(revoked),
                         Optional.ofNullable(reason), Optional.ofNullable(deleted)));
+    }
+
+    private KeyTerms terms() {
+        return new KeyTerms(name, PermissionText.parse(permissions), Optional.ofNullable(expires),
+                OwnLimits.parse(limits, raised),
+                addresses.isEmpty() ? Optional.empty() : Optional.of(AddressRules.parse(addresses)));
     }
 
     private Optional<PreviousSecret> previous() {

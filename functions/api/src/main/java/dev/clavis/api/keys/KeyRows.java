@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,24 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
 
     Optional<KeyRow> findByIdAndWorkspace(String id, String workspace);
 
+    /** Of these ids, those that some key has, in whichever workspace. */
+    @Query("SELECT id FROM keys WHERE id IN (:ids)")
+    List<String> findTaken(Collection<String> ids);
+
+    /**
+     * Keys that are to be revoked, and revoked ones that may not be so in force, the oldest first.
+     *
+     * @param chosen whether {@code ids} chooses; it may not be empty either way
+     */
+    @Query("""
+            SELECT k.* FROM keys k WHERE k.workspace = :workspace
+            AND (k.revoked IS NULL OR EXISTS (SELECT 1 FROM outbox o WHERE o.key_id = k.id))
+            AND (NOT :chosen OR k.id IN (:ids)) AND (:owner = '' OR k.owner = :owner)
+            AND (:environment = '' OR k.environment = :environment) AND k.created < :createdBefore
+            ORDER BY k.created, k.id LIMIT :limit""")
+    List<KeyRow> findToRevoke(String workspace, boolean chosen, Collection<String> ids, String owner,
+            String environment, Instant createdBefore, int limit);
+
     /** The newest first, older than the key with this time and id. */
     @Query("""
             SELECT * FROM keys WHERE workspace = :workspace AND (:withDeleted OR deleted IS NULL)
@@ -23,19 +42,21 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
 
     /** Writes all that can change, if nobody else has changed the row since {@code before}. */
     default int change(KeyRow row, long before) {
-        return change(row.id(), before, row.version(), row.name(), row.permissions(), row.expires(), row.verifier(),
+        return change(row.id(), before, row.version(), row.name(), row.permissions(), row.limits(),
+                row.raised(), row.addresses(), row.expires(), row.verifier(),
                 row.pepper(), row.hint(), row.imported(), row.previousVerifier(), row.previousPepper(),
                 row.previousHint(), row.overlap(), row.retires(), row.rotated(), row.revoked(), row.reason(),
                 row.deleted());
     }
 
     @Query("""
-            UPDATE keys SET version = :version, name = :name, permissions = :permissions, expires = :expires,
-            verifier = :verifier, pepper = :pepper, hint = :hint, imported = :imported,
+            UPDATE keys SET version = :version, name = :name, permissions = :permissions, limits = :limits,
+            raised = :raised, addresses = :addresses, expires = :expires, verifier = :verifier, pepper = :pepper, hint = :hint, imported = :imported,
             previous_verifier = :previousVerifier, previous_pepper = :previousPepper, previous_hint = :previousHint,
             overlap = :overlap, retires = :retires, rotated = :rotated, revoked = :revoked, reason = :reason,
             deleted = :deleted WHERE id = :id AND version = :before""")
-    int change(String id, long before, long version, String name, String permissions, @Nullable Instant expires,
+    int change(String id, long before, long version, String name, String permissions, String limits, boolean raised,
+            String addresses, @Nullable Instant expires,
             String verifier, long pepper, String hint, boolean imported, @Nullable String previousVerifier,
             @Nullable Long previousPepper, @Nullable String previousHint, @Nullable Long overlap,
             @Nullable Instant retires, @Nullable Instant rotated, @Nullable Instant revoked, @Nullable String reason,

@@ -1,52 +1,63 @@
 package dev.clavis.api.keys;
 
+import dev.clavis.api.accounts.Caller;
+import dev.clavis.api.idempotency.IdempotencyKey;
 import dev.clavis.api.openapi.Problems;
 import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemException;
-import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.wire.JsonObject;
 import dev.clavis.api.wire.PageRequest;
 import dev.clavis.api.wire.PageResponse;
-import dev.clavis.core.profile.Profile;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.InstantSource;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
+/** Keys: made, seen, changed. */
 @Controller("/workspaces/{workspace}/keys")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 final class KeysController {
     private final Keys keys;
-    private final Profile profile;
-    private final InstantSource clock;
+    private final KeyCreation creation;
+    private final KeyUpdates updates;
+    private final ServedEnvironments environments;
+    private final KeyResponses responses;
 
-    KeysController(Keys keys, Profile profile, InstantSource clock) {
+    KeysController(Keys keys, KeyCreation creation, KeyUpdates updates, ServedEnvironments environments,
+            KeyResponses responses) {
         this.keys = keys;
-        this.profile = profile;
-        this.clock = clock;
+        this.creation = creation;
+        this.updates = updates;
+        this.environments = environments;
+        this.responses = responses;
     }
 
     /** Creates a key. The answer holds its secret, which is never shown again. */
     @Post
+    @Problems({ProblemCode.PERMISSION_NOT_GRANTABLE, ProblemCode.QUOTA_REACHED, ProblemCode.PLAN_DOES_NOT_ALLOW })
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = KeyResponse.class)))
     @Consumes(MediaType.ALL)
-    @Status(HttpStatus.CREATED)
-    @Problems({ProblemCode.PERMISSION_NOT_GRANTABLE, ProblemCode.QUOTA_REACHED })
-    KeyResponse createKey(Caller caller, String workspace,
-            @Schema(implementation = CreateKeyRequest.class) JsonObject body) {
-        KeyDraft draft = CreateKeyRequest.from(body).toDraft(profile, clock);
-        return KeyResponse.from(keys.create(caller, workspace, draft), profile);
+    HttpResponse<KeyResponse> createKey(Caller caller, String workspace,
+            @Schema(implementation = CreateKeyRequest.Fields.class) JsonObject body,
+            @Nullable @Header("Idempotency-Key") String idempotencyKey) {
+        Optional<IdempotencyKey> once = IdempotencyKey.parse(idempotencyKey, body.digest());
+        KeyDraft draft = CreateKeyRequest.from(body).toDraft(environments);
+        return responses.answer(HttpStatus.CREATED, creation.create(caller, workspace, draft, once));
     }
 
     /** Lists the keys of a workspace, the newest first. */
@@ -58,31 +69,27 @@ final class KeysController {
         boolean withDeleted = isTrue("deleted", deleted);
         PageRequest page = PageRequest.parse(limit, cursor, "keys " + workspace + " " + withDeleted);
         KeyPlace place = page.after().map(KeyPlace::parse).orElse(KeyPlace.start());
-        List<Key> found = keys.list(caller, workspace, withDeleted, place, page.limit() + 1);
-        return page.response(found, key -> KeyResponse.from(key, profile), KeyPlace::print);
+        List<SeenKey> found = keys.list(caller, workspace, withDeleted, place, page.limit() + 1);
+        return page.response(found, responses::of, seen -> KeyPlace.print(seen.key()));
     }
 
-    /** Answers with one key, deleted or not. */
+    /** Answers with one key, deleted or not, and with what its secrets were used for. */
     @Get("/{id}")
-    KeyResponse getKey(Caller caller, String workspace, String id) {
-        return KeyResponse.from(keys.get(caller, workspace, id), profile);
+    HttpResponse<KeyResponse> getKey(Caller caller, String workspace, String id) {
+        SeenKey seen = keys.get(caller, workspace, id);
+        return responses.answerWithUsage(HttpStatus.OK, new IssuedKey(seen, Optional.empty(), false));
     }
 
-    /** Revokes a key, for ever and at once. A body, if there is one, is not read. */
-    @Post("/{id}/revoke")
+    /** Changes what is named of a key; null clears. */
+    @Patch("/{id}")
+    @Problems({ProblemCode.PERMISSION_NOT_GRANTABLE, ProblemCode.KEY_REVOKED, ProblemCode.PLAN_DOES_NOT_ALLOW,
+            ProblemCode.NOT_YET_ENFORCED })
     @Consumes(MediaType.ALL)
-    @Problems(ProblemCode.NOT_YET_ENFORCED)
-    KeyResponse revokeKey(Caller caller, String workspace, String id) {
-        return KeyResponse.from(keys.revoke(caller, workspace, id), profile);
-    }
-
-    /** Revokes a key and takes it off the list. */
-    @Delete("/{id}")
-    @Consumes(MediaType.ALL)
-    @Status(HttpStatus.NO_CONTENT)
-    @Problems(ProblemCode.NOT_YET_ENFORCED)
-    void deleteKey(Caller caller, String workspace, String id) {
-        keys.delete(caller, workspace, id);
+    HttpResponse<KeyResponse> updateKey(Caller caller, String workspace, String id,
+            @Schema(implementation = KeyUpdate.Fields.class) JsonObject body,
+            @Nullable @Header("If-Match") String ifMatch) {
+        return responses.answer(HttpStatus.OK,
+                updates.update(caller, workspace, id, KeyUpdate.from(body), ifMatch));
     }
 
     private static boolean isTrue(String name, @Nullable String value) {

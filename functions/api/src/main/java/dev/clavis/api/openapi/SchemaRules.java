@@ -105,10 +105,10 @@ final class SchemaRules {
         }
     }
 
-    /** The compiler's library says of a nullable text that it may be an object, too. */
+    /** The compiler's library says of what is nullable that it may be an object, too. */
     private static void forgetSpuriousType(Tree schema) {
         List<Object> types = new ArrayList<>(schema.values("type"));
-        if (types.size() > 1 && types.contains("null") && types.remove("object")) {
+        if (types.size() > 2 && types.remove("object")) {
             schema.put("type", types);
         }
     }

@@ -1,19 +1,27 @@
 package dev.clavis.api.projection;
 
 import dev.clavis.core.KeyId;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What has been committed and may not be in force yet. Its methods belong into a transaction. */
 @Singleton
 public final class Outbox {
     private final OutboxRows rows;
+    private final JdbcOperations jdbc;
     private final InstantSource clock;
 
-    Outbox(OutboxRows rows, InstantSource clock) {
+    Outbox(OutboxRows rows, JdbcOperations jdbc, InstantSource clock) {
         this.rows = rows;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -22,9 +30,27 @@ public final class Outbox {
         rows.insert(key.value(), version, clock.instant());
     }
 
-    /** Forgets all changes of a key up to a version that is in force. */
-    void done(KeyId key, long version) {
-        rows.deleteUpTo(key.value(), version);
+    /** Notes that keys changed, with the versions that they have in SQL now. */
+    void putAll(Collection<String> keys, Instant now, @Nullable String operation) {
+        rows.insertAll(keys, now, operation);
+    }
+
+    /** Forgets all changes of these keys up to the versions that are in force. */
+    void done(Map<KeyId, Long> versions) {
+        jdbc.prepareStatement("DELETE FROM outbox WHERE key_id = ? AND version <= ?", statement -> {
+            // In order, so that two who do the same do not wait for each other.
+            for (KeyId key : versions.keySet().stream().sorted(Comparator.comparing(KeyId::value)).toList()) {
+                statement.setString(1, key.value());
+                statement.setLong(2, Objects.requireNonNull(versions.get(key)));
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        });
+    }
+
+    /** How many of the changes that an operation made are not in force yet. */
+    long waitingOf(String operation) {
+        return rows.countOf(operation);
     }
 
     /** Up to {@code limit} keys that have waited since before {@code before}, the longest first, after {@code last}. */

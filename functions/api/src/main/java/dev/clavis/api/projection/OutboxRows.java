@@ -5,15 +5,22 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface OutboxRows extends GenericRepository<OutboxRow, OutboxRow.Id> {
     @Query("INSERT INTO outbox (key_id, version, created) VALUES (:keyId, :version, :created)")
     int insert(String keyId, long version, Instant created);
 
-    @Query("DELETE FROM outbox WHERE key_id = :keyId AND version <= :version")
-    int deleteUpTo(String keyId, long version);
+    @Query("""
+            INSERT INTO outbox (key_id, version, created, operation)
+            SELECT id, version, :created, :operation FROM keys WHERE id IN (:ids)""")
+    int insertAll(Collection<String> ids, Instant created, @Nullable String operation);
+
+    @Query("SELECT count(*) FROM outbox WHERE operation = :operation")
+    long countOf(String operation);
 
     /** Keys that wait, by how long; after the one with this time and id. */
     @Query("""

@@ -7,6 +7,7 @@ import dev.clavis.core.KeyId;
 import dev.clavis.core.OwnerId;
 import dev.clavis.core.Permission;
 import dev.clavis.core.WorkspaceId;
+import dev.clavis.core.access.AddressRules;
 import dev.clavis.core.enforcement.EnforcedKey;
 import dev.clavis.core.enforcement.Retiring;
 import dev.clavis.core.enforcement.Status;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that SQL knows of what a key may do: its row, its workspace's plan and suspension, and its owner's role.
  *
+ * @param limits its own, as calls per period; empty for none
+ * @param addresses its own rules; empty for none
  * @param overlap how long the previous secret shall stay good, in seconds; null if there is none
  * @param retires when it ends; null as long as the new secret has not been in force
  * @param suspended since when its workspace is
@@ -32,9 +35,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Introspected
 record TruthRow(String id, long version, String workspace, String owner, String environment, String permissions,
-        String verifier, long pepper, @Nullable String previousVerifier, @Nullable Long previousPepper,
-        @Nullable Long overlap, @Nullable Instant retires, @Nullable Instant expires, @Nullable Instant revoked,
-        String plan, @Nullable Instant suspended, @Nullable String role) {
+        String limits, boolean raised, String addresses, String verifier, long pepper,
+        @Nullable String previousVerifier, @Nullable Long previousPepper, @Nullable Long overlap,
+        @Nullable Instant retires, @Nullable Instant expires, @Nullable Instant revoked, String plan,
+        @Nullable Instant suspended, @Nullable String role) {
     /** Later than any key's end: the previous secret of a rotation that is not in force yet. */
     private static final Instant NOT_YET = Instant.parse("9999-01-01T00:00:00Z");
     private static final String WORKSPACE_SUSPENDED = "workspace";
@@ -52,8 +56,21 @@ record TruthRow(String id, long version, String workspace, String owner, String 
                 dead ? Optional.empty() : retiring(), status,
                 status == Status.SUSPENDED ? Optional.of(WORKSPACE_SUSPENDED) : Optional.empty(),
                 new WorkspaceId(workspace), new OwnerId(owner), Environment.parse(environment).orElseThrow(),
-                dead ? Set.of() : effective(profile), Optional.ofNullable(expires), Optional.empty(),
-                dead ? lowest(profile) : bought(profile));
+                dead ? Set.of() : effective(profile), Optional.ofNullable(expires),
+                dead || addresses.isEmpty() ? Optional.empty() : Optional.of(AddressRules.parse(addresses)),
+                dead ? lowest(profile) : OwnLimits.parse(limits, raised).on(bought(profile)));
+    }
+
+    /** Whether a copy has a previous secret whose time has not begun. */
+    static boolean waitsToRetire(EnforcedKey copy) {
+        return copy.retiring().map(secret -> secret.until().equals(NOT_YET)).orElse(false);
+    }
+
+    /** Whether the key may do less than it was given: all that a change around it can have taken something from. */
+    boolean isCutShort(Profile profile) {
+        Set<Permission> given = new TreeSet<>(profile.widen(PermissionText.parse(permissions)));
+        given.retainAll(profile.permissions());
+        return status() != Status.ACTIVE || !effective(profile).containsAll(given);
     }
 
     private Status status() {

@@ -72,6 +72,11 @@ public final class JsonObject {
         });
     }
 
+    /** An object that must be there. */
+    public JsonObject object(String field) {
+        return required(field, optionalObject(field));
+    }
+
     public Optional<JsonObject> optionalObject(String field) {
         return take(field, (name, value) -> object(name, value));
     }

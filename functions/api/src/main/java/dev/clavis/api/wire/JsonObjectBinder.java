@@ -16,7 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Gives controllers the request's body as a {@link JsonObject}. */
+/** Gives controllers the request's body as a {@link JsonObject}. A nullable one is null for a request without a body. */
 @Singleton
 final class JsonObjectBinder implements TypedRequestArgumentBinder<JsonObject> {
     static final int MAX_BYTES = 64 * 1024;
@@ -28,19 +28,22 @@ final class JsonObjectBinder implements TypedRequestArgumentBinder<JsonObject> {
 
     @Override
     public BindingResult<JsonObject> bind(ArgumentConversionContext<JsonObject> context, HttpRequest<?> request) {
-        Optional<JsonObject> object = Optional.of(read(request));
+        Optional<JsonObject> object = read(request, context.getArgument().isNullable());
         return () -> object;
     }
 
-    private static JsonObject read(HttpRequest<?> request) {
+    private static Optional<JsonObject> read(HttpRequest<?> request, boolean mayBeMissing) {
         byte[] body = body(request);
+        if (body.length == 0 && mayBeMissing) {
+            return Optional.empty();
+        }
         if (body.length > MAX_BYTES) {
             throw new ProblemException(ProblemCode.BODY_TOO_LARGE);
         }
         if (!isJson(request)) {
             throw new ProblemException(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
         }
-        return StrictJson.parse(body);
+        return Optional.of(StrictJson.parse(body));
     }
 
     private static boolean isJson(HttpRequest<?> request) {

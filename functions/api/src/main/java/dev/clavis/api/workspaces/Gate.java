@@ -82,6 +82,11 @@ public final class Gate {
                 .map(row -> lender(owner, row));
     }
 
+    /** The same for a service account that lies in this workspace alone; nothing for everybody else. */
+    public Optional<Lender> serviceAccount(WorkspaceId workspace, OwnerId owner) {
+        return rows.isServiceAccount(workspace.value(), owner.value()) ? lender(workspace, owner) : Optional.empty();
+    }
+
     /** Counts keys that are being made against the workspace's quota. The caller has entered to change it. */
     public void addKeys(WorkspaceId workspace, int count) {
         if (rows.addKeys(workspace.value(), count) == 0) {
@@ -94,7 +99,8 @@ public final class Gate {
         rows.releaseKeys(workspace.value(), count);
     }
 
-    private void hold(WorkspaceId workspace) {
+    /** Holds the workspace until the transaction ends: for work that goes on after a change, when nobody asks any more. */
+    public void hold(WorkspaceId workspace) {
         rows.hold(workspace.value(), clock.instant());
     }
 

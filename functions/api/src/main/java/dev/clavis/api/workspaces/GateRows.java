@@ -21,6 +21,9 @@ interface GateRows extends GenericRepository<WorkspaceRow, String> {
             WHERE k.id = :id""")
     Optional<KeyStandingRow> findKey(String id);
 
+    @Query("SELECT count(*) > 0 FROM service_accounts WHERE workspace = :workspace AND id = :id")
+    boolean isServiceAccount(String workspace, String id);
+
     @Query("UPDATE workspaces SET changed = :now WHERE id = :id")
     int hold(String id, Instant now);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clavis.api.fixture.Answer;
 import dev.clavis.api.fixture.Sql;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,15 +18,28 @@ class IsolationTest extends KeyTest {
             "detail":"There is nothing here that you may see.","code":"not-found"}""";
 
     @ParameterizedTest
-    @CsvSource({"GET,/keys", "POST,/keys", "GET,/keys/ID", "POST,/keys/ID/revoke", "DELETE,/keys/ID" })
-    void not_found_for_an_outsider_as_for_nothing_there(String method, String route) {
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            GET | /keys |
+            POST | /keys | {"name":"CI/CD","environment":"live"}
+            GET | /keys/ID |
+            PATCH | /keys/ID | {"name":"mine"}
+            POST | /keys/ID/rotate | {"overlapSeconds":0}
+            POST | /keys/ID/rotate |
+            DELETE | /keys/ID/previous |
+            POST | /keys/ID/revoke | {"reason":"x"}
+            POST | /keys/ID/revoke |
+            POST | /keys/revoke | {"filter":{"all":true}}
+            POST | /keys/import | {"owner":"user_x","items":[{}]}
+            DELETE | /keys/ID |
+            """)
+    void not_found_for_an_outsider_as_for_nothing_there(String method, String route, @Nullable String body) {
         String id = created();
         String outsider = token(fresh("outsider"));
         for (String target : List.of("/workspaces/" + workspace + route.replace("ID", id),
                 "/workspaces/" + fresh("none") + route.replace("ID", id),
                 "/workspaces/" + workspace + route.replace("ID", "key_00000000"),
                 "/workspaces/no.such~id" + route.replace("ID", id), "/workspaces/%20" + route.replace("ID", "%2F"))) {
-            Answer answer = api.call(method, target, outsider, method.equals("POST") ? BODY : null);
+            Answer answer = api.call(method, target, outsider, body);
             assertThat(answer.body()).as(target).isEqualTo(NOTHING);
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.headers()).containsEntry("content-type", "application/problem+json")

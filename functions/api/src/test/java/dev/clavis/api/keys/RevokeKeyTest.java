@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clavis.api.fixture.Answer;
 import dev.clavis.api.fixture.Sql;
 import dev.clavis.core.enforcement.Status;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -79,7 +78,4 @@ class RevokeKeyTest extends KeyTest {
         return api.post(path + "/" + id + "/revoke", as("owner"), null);
     }
 
-    private static List<String> types(String id) {
-        return Sql.query("SELECT type FROM events WHERE target = ? ORDER BY id", id);
-    }
 }

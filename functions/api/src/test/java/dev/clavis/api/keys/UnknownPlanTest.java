@@ -13,7 +13,7 @@ class UnknownPlanTest extends KeyTest {
     void refused_since_nobody_can_say_what_the_key_may_do() {
         Sql.execute("UPDATE workspaces SET plan = 'gone' WHERE id = ?", workspace);
 
-        assertThat(create(BODY).status()).isEqualTo(400);
+        assertProblem(create(BODY), 403, "plan-does-not-allow");
         assertThat(Sql.query("SELECT count(*) FROM keys WHERE workspace = ?", workspace)).containsExactly("0");
     }
 

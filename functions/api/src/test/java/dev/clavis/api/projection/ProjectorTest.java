@@ -26,6 +26,7 @@ class ProjectorTest extends ApiTest {
     @BeforeEach
     void workspace() {
         Sql.execute("DELETE FROM outbox");
+        Sql.execute("DELETE FROM operations");
         workspace = fresh("acme");
         path = "/workspaces/" + workspace + "/keys";
         Sql.workspace(workspace, "enterprise", 100, "owner");

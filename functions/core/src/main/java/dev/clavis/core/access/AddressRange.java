@@ -48,6 +48,11 @@ public record AddressRange(InetAddress first, int prefixLength) {
         return true;
     }
 
+    /** Whether all addresses of the other block are in this one. */
+    public boolean covers(AddressRange other) {
+        return prefixLength <= other.prefixLength && contains(other.first);
+    }
+
     private boolean hasNoBitsAfterPrefix() {
         byte[] address = first.getAddress();
         for (int bit = prefixLength; bit < address.length * 8; bit++) {

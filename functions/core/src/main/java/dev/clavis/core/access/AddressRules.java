@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The only addresses from which a key may be used. */
 public record AddressRules(List<AddressRange> ranges) {
@@ -21,6 +22,26 @@ public record AddressRules(List<AddressRange> ranges) {
             throw new IllegalArgumentException("address rules name 1 to " + MAX_RANGES + " ranges");
         }
         ranges = ranges.stream().sorted(Comparator.comparing(AddressRange::toString)).toList();
+    }
+
+    /**
+     * Reads what {@link #print} writes.
+     *
+     * @throws IllegalArgumentException if it is something else
+     */
+    public static AddressRules parse(String text) {
+        return new AddressRules(Stream.of(text.split(" ", -1)).map(range -> AddressRange.parse(range)
+                .orElseThrow(() -> new IllegalArgumentException("not a block of addresses"))).toList());
+    }
+
+    /** The blocks in their order, one space between two. */
+    public String print() {
+        return ranges.stream().map(AddressRange::toString).collect(Collectors.joining(" "));
+    }
+
+    /** Whether each of these blocks lies in one of the others, so that these rules admit no more than those. */
+    public boolean isWithin(AddressRules others) {
+        return ranges.stream().allMatch(mine -> others.ranges.stream().anyMatch(other -> other.covers(mine)));
     }
 
     /** Whether a call from this address (a literal; anything else is refused) may pass. */

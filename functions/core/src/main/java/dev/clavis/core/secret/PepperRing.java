@@ -47,6 +47,11 @@ public final class PepperRing {
         return new PepperRing(lines);
     }
 
+    /** Reads a ring's text out of the secret that it is. */
+    public static PepperRing parse(Secret text) {
+        return parse(text.text());
+    }
+
     private static RingLine parse(String line, List<RingLine> newer) {
         String name = "line " + (newer.size() + 1) + " of the pepper ring: ";
         RingLine parsed;
@@ -69,6 +74,11 @@ public final class PepperRing {
     /** The pepper with this version, if it is here. */
     public Optional<Pepper> pepper(int version) {
         return lines.stream().filter(line -> line.version() == version).map(RingLine::pepper).findFirst();
+    }
+
+    /** From when on new secrets are made with the pepper of this version; nothing means always, or that it is not here. */
+    public Optional<Instant> start(int version) {
+        return lines.stream().filter(line -> line.version() == version).findFirst().flatMap(RingLine::start);
     }
 
     /** The versions of all peppers, newest first. */

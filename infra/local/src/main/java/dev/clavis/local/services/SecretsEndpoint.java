@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,16 +20,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Secrets Manager as far as reading goes: {@code GetSecretValue} by ARN or name, in the protocol that the SDK speaks. Safe
- * for use by many threads.
+ * Secrets Manager as far as Clavis asks: {@code GetSecretValue} by ARN or name, and {@code PutSecretValue} followed by
+ * {@code UpdateSecretVersionStage}, in the protocol that the SDK speaks. Safe for use by many threads.
  *
  * @see <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html">GetSecretValue</a>
  */
 public final class SecretsEndpoint implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String GET = "secretsmanager.GetSecretValue";
+    private static final String PUT = "secretsmanager.PutSecretValue";
+    private static final String MOVE = "secretsmanager.UpdateSecretVersionStage";
+    private static final List<String> KNOWN = List.of(GET, PUT, MOVE);
 
     private final Map<String, String> textByArn = new ConcurrentHashMap<>();
+    private final Map<String, String> textByVersion = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
 
@@ -82,25 +87,54 @@ public final class SecretsEndpoint implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode request = JSON.readTree(exchange.getRequestBody());
-            if (!GET.equals(exchange.getRequestHeaders().getFirst("X-Amz-Target"))) {
-                send(exchange, 400, error("InvalidRequestException", "only GetSecretValue is known here"));
+            String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+            if (!KNOWN.contains(target)) {
+                send(exchange, 400, error("InvalidRequestException", "known here are " + KNOWN));
                 return;
             }
             Optional<String> arn = arn(request.path("SecretId").asText());
-            if (arn.isPresent()) {
-                send(exchange, 200, value(arn.get()));
-            } else {
+            if (arn.isEmpty()) {
                 send(exchange, 400, error("ResourceNotFoundException",
                         "Secrets Manager can't find the specified secret."));
+                return;
+            }
+            switch (target) {
+                case PUT -> {
+                    textByVersion.put(request.path("ClientRequestToken").asText(),
+                            request.path("SecretString").asText());
+                    send(exchange, 200, JsonNodeFactory.instance.objectNode());
+                }
+                case MOVE -> move(exchange, arn.get(), request);
+                default -> send(exchange, 200, value(arn.get()));
             }
         }
+    }
+
+    /** Makes a version that was put the current one, if the current one is the one that the caller takes it for. */
+    private void move(HttpExchange exchange, String arn, JsonNode request) throws IOException {
+        String put = textByVersion.get(request.path("MoveToVersionId").asText());
+        String expected = request.path("RemoveFromVersionId").asText();
+        boolean[] moved = {false };
+        textByArn.computeIfPresent(arn, (_, text) -> {
+            moved[0] = put != null && version(text).equals(expected);
+            return moved[0] ? put : text;
+        });
+        if (moved[0]) {
+            send(exchange, 200, JsonNodeFactory.instance.objectNode());
+        } else {
+            send(exchange, 400, error("InvalidParameterException", "the label is not on that version"));
+        }
+    }
+
+    /** Versions are told apart by their text. */
+    private static String version(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private ObjectNode value(String arn) {
         String text = String.valueOf(textByArn.get(arn));
         ObjectNode value = JsonNodeFactory.instance.objectNode().put("ARN", arn).put("Name", name(arn))
-                .put("VersionId", UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8))
-                        .toString())
+                .put("VersionId", version(text))
                 .put("SecretString", text).put("CreatedDate", 0);
         value.putArray("VersionStages").add("AWSCURRENT");
         return value;

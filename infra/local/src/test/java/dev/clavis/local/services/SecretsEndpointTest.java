@@ -12,6 +12,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidParameterException;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
@@ -52,6 +53,25 @@ class SecretsEndpointTest {
         endpoint.put(ARN, "new");
         assertThat(client.getSecretValue(get -> get.secretId(ARN)).secretString()).isEqualTo("new");
         assertThat(client.getSecretValue(get -> get.secretId(ARN)).versionId()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aSecretIsReplacedByWhoKnowsItsPresentVersion() {
+        endpoint.put(ARN, "old");
+        String before = client.getSecretValue(get -> get.secretId(ARN)).versionId();
+        String next = "0a5d3b5c-7d8f-4c0e-9a57-0d9b6c2f1e34";
+        client.putSecretValue(put -> put.secretId(ARN).clientRequestToken(next).versionStages("NEXT")
+                .secretString("new"));
+        assertThat(endpoint.get(ARN)).contains("old");
+
+        move(before, next);
+        assertThat(endpoint.get(ARN)).contains("new");
+        assertThatThrownBy(() -> move(before, next)).isInstanceOf(InvalidParameterException.class);
+    }
+
+    private void move(String from, String to) {
+        client.updateSecretVersionStage(
+                move -> move.secretId(ARN).versionStage("AWSCURRENT").removeFromVersionId(from).moveToVersionId(to));
     }
 
     @Test

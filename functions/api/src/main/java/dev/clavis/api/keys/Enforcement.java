@@ -1,0 +1,88 @@
+package dev.clavis.api.keys;
+
+import dev.clavis.api.problems.ProblemCode;
+import dev.clavis.api.problems.ProblemException;
+import dev.clavis.api.projection.Projected;
+import dev.clavis.api.projection.Projector;
+import dev.clavis.core.KeyId;
+import dev.clavis.core.UnavailableException;
+import dev.clavis.core.enforcement.EnforcedCopy;
+import dev.clavis.core.enforcement.EnforcementStore;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is in force of a committed change. What is not is left to the sweep. */
+@Singleton
+final class Enforcement {
+    private static final Logger log = LoggerFactory.getLogger(Enforcement.class);
+
+    private final Projector projector;
+    private final EnforcementStore store;
+
+    Enforcement(Projector projector, EnforcementStore store) {
+        this.projector = projector;
+        this.store = store;
+    }
+
+    /** Brings the key in force as it is now, if that can be done. */
+    boolean isInForce(KeyId key) {
+        try {
+            projector.project(key);
+            return true;
+        } catch (UnavailableException e) {
+            log.warn("key {} is to be projected by the sweep: {}", key, e.getMessage(), e.getCause());
+            return false;
+        }
+    }
+
+    /**
+     * Goes on only with the key in force as it is now.
+     *
+     * @throws ProblemException 503 that says that it is not yet
+     */
+    void require(KeyId key) {
+        if (!isInForce(key)) {
+            throw new ProblemException(ProblemCode.NOT_YET_ENFORCED);
+        }
+    }
+
+    /** The same for several. */
+    void require(Collection<KeyId> keys) {
+        if (!inForce(keys).containsAll(keys)) {
+            throw new ProblemException(ProblemCode.NOT_YET_ENFORCED);
+        }
+    }
+
+    /** Brings these keys in force as they are now, and says which of them are. */
+    Set<KeyId> inForce(Collection<KeyId> keys) {
+        Projected result = projector.project(keys);
+        if (!result.isComplete()) {
+            log.warn("{} keys are to be projected by the sweep: {}", keys.size() - result.inForce().size(),
+                    result.failed());
+        }
+        return result.inForce();
+    }
+
+    /**
+     * The copy of a key, with its usage.
+     *
+     * @throws UnavailableException if it cannot be read
+     */
+    Optional<EnforcedCopy> read(KeyId key) {
+        return store.read(key);
+    }
+
+    /** The same as far as it can be had: who only looks at a key is not kept from it. */
+    Optional<EnforcedCopy> look(KeyId key) {
+        try {
+            return store.read(key);
+        } catch (UnavailableException e) {
+            log.warn("the usage of key {} cannot be read: {}", key, e.getMessage(), e.getCause());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.clavis.api.keys;
+
+import dev.clavis.api.accounts.Caller;
+import dev.clavis.api.database.Transactions;
+import dev.clavis.api.events.EventType;
+import dev.clavis.api.idempotency.Idempotency;
+import dev.clavis.api.idempotency.IdempotencyKey;
+import dev.clavis.api.problems.ProblemCode;
+import dev.clavis.api.problems.ProblemException;
+import dev.clavis.api.workspaces.Access;
+import dev.clavis.api.workspaces.Gate;
+import dev.clavis.core.UnavailableException;
+import dev.clavis.core.enforcement.EnforcedCopy;
+import dev.clavis.core.profile.ManagementRight;
+import dev.clavis.core.secret.Pepper;
+import dev.clavis.core.secret.Peppers;
+import dev.clavis.core.secret.Secret;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Gives keys new secrets. Nothing else about the key changes, and the secret before it stays good for a while, counted
+ * from the moment when the new one is in force.
+ */
+@Singleton
+final class KeyRotation {
+    private static final String OPERATION = "keys.rotate ";
+
+    private final Gate gate;
+    private final KeyFinder finder;
+    private final KeyChanges changes;
+    private final KeyFactory factory;
+    private final Lendable lendable;
+    private final Idempotency idempotency;
+    private final Enforcement enforcement;
+    private final Peppers peppers;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    KeyRotation(Gate gate, KeyFinder finder, KeyChanges changes, KeyFactory factory, Lendable lendable,
+            Idempotency idempotency, Enforcement enforcement, Peppers peppers, Transactions transactions,
+            InstantSource clock) {
+        this.gate = gate;
+        this.finder = finder;
+        this.changes = changes;
+        this.factory = factory;
+        this.lendable = lendable;
+        this.idempotency = idempotency;
+        this.enforcement = enforcement;
+        this.peppers = peppers;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * The key with a new secret; the key without it if this very request has come before. While a rotation goes on, a
+     * secret that nobody has used is replaced and the retiring one keeps its time.
+     *
+     * @param overlap how long the current secret stays good; zero ends it with this change
+     * @throws ProblemException 409 for a key that is revoked, was issued elsewhere, or is being rotated with both secrets
+     *         in use
+     */
+    IssuedKey rotate(Caller caller, String workspace, String id, Duration overlap, Optional<IdempotencyKey> once) {
+        Pepper pepper = peppers.current();
+        Optional<Unused> unused = unusedWhileRotating(caller, workspace, id);
+        Outcome outcome = transactions.run(() -> {
+            Access access = enter(caller, workspace);
+            Key before = finder.find(access, id);
+            return once.flatMap(key -> idempotency.find(access, OPERATION + before.id(), key))
+                    .map(_ -> new Outcome(access, before, Optional.empty()))
+                    .orElseGet(() -> rotate(access, before, overlap, pepper, unused, once));
+        });
+        boolean inForce = enforcement.isInForce(outcome.key().id());
+        return new IssuedKey(new SeenKey(reread(outcome), outcome.access().plan()), outcome.secret(), !inForce);
+    }
+
+    private Outcome rotate(Access access, Key before, Duration overlap, Pepper pepper, Optional<Unused> unused,
+            Optional<IdempotencyKey> once) {
+        lendable.requireToHold(access, before);
+        require(!before.life().isRevoked(), ProblemCode.KEY_REVOKED);
+        require(!before.secrets().imported(), ProblemCode.NOT_ROTATABLE);
+        require(before.secrets().retiring(clock.instant()).isEmpty()
+                || unused.equals(Optional.of(new Unused(before.secrets().current()))),
+                ProblemCode.ROTATION_IN_PROGRESS);
+        KeyFactory.Made made = factory.rotate(before, overlap, pepper, clock.instant());
+        changes.update(access.caller(), EventType.KEY_ROTATED, before, made.key());
+        once.ifPresent(
+                key -> idempotency.remember(access, OPERATION + before.id(), key, before.id().value()));
+        return new Outcome(access, made.key(), Optional.of(made.secret()));
+    }
+
+    /**
+     * The current secret of a key that is being rotated, if nobody has used it. Asked before the transaction, which must
+     * not wait for another store; what has changed by then is found there.
+     *
+     * @throws UnavailableException if that cannot be said
+     */
+    private Optional<Unused> unusedWhileRotating(Caller caller, String workspace, String id) {
+        Key key = transactions.run(() -> finder.find(gate.enter(caller, workspace, ManagementRight.KEYS_WRITE), id));
+        if (key.secrets().retiring(clock.instant()).isEmpty()) {
+            return Optional.empty();
+        }
+        KnownSecret current = key.secrets().current();
+        Optional<EnforcedCopy> copy = enforcement.read(key.id());
+        boolean used = copy.map(found -> found.usageOf(current.verifier()).calls() > 0).orElse(false);
+        return used ? Optional.empty() : Optional.of(new Unused(current));
+    }
+
+    /** With the end of the previous secret, which its being in force has set. Nothing here may cost the new secret. */
+    private Key reread(Outcome outcome) {
+        Key rotated = outcome.key();
+        try {
+            Key now = transactions.run(() -> finder.find(outcome.access(), rotated.id()));
+            return now.secrets().current().equals(rotated.secrets().current()) ? now : rotated;
+        } catch (UnavailableException | ProblemException e) {
+            return rotated;
+        }
+    }
+
+    private Access enter(Caller caller, String workspace) {
+        return gate.enterToChange(caller, workspace, ManagementRight.KEYS_WRITE);
+    }
+
+    private static void require(boolean holds, ProblemCode otherwise) {
+        if (!holds) {
+            throw new ProblemException(otherwise);
+        }
+    }
+
+    private record Unused(KnownSecret secret) {}
+
+    private record Outcome(Access access, Key key, Optional<Secret> secret) {}
+}

@@ -1,0 +1,110 @@
+package dev.clavis.api.keys;
+
+import dev.clavis.api.accounts.Actor;
+import dev.clavis.api.problems.ProblemCode;
+import dev.clavis.api.problems.ProblemException;
+import dev.clavis.api.workspaces.Access;
+import dev.clavis.api.workspaces.Gate;
+import dev.clavis.api.workspaces.Lender;
+import dev.clavis.core.OwnerId;
+import dev.clavis.core.Permission;
+import dev.clavis.core.profile.ManagementRight;
+import dev.clavis.core.profile.Plan;
+import dev.clavis.core.profile.Profile;
+import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who may put what into whose key. Belongs into the transaction of the change, the caller having entered to change. */
+@Singleton
+final class Lendable {
+    private final Gate gate;
+    private final Profile profile;
+
+    Lendable(Gate gate, Profile profile) {
+        this.gate = gate;
+        this.profile = profile;
+    }
+
+    /**
+     * Who will own a new key: whoever makes it, or a service account of the workspace.
+     *
+     * @throws ProblemException 403 for who has nothing to lend here, 400 for another owner
+     */
+    Lender owner(Access maker, Optional<OwnerId> wanted) {
+        Lender oneself = caller(maker);
+        if (wanted.isEmpty() || wanted.get().equals(oneself.owner())) {
+            return oneself;
+        }
+        return gate.serviceAccount(maker.workspace(), wanted.get())
+                .orElseThrow(() -> ProblemException.invalidField("owner",
+                        "is the id of a service account of this workspace, or your own"));
+    }
+
+    /** What the caller can put into a key of this owner: what both can lend, and what only the operator gives. */
+    Set<Permission> to(Lender owner, Access access) {
+        Set<Permission> lent = new HashSet<>(caller(access).permissions());
+        lent.retainAll(owner.permissions());
+        return withOperators(lent, access);
+    }
+
+    /**
+     * Goes on only if the key may be given more than it has: as if it were made now.
+     *
+     * @throws ProblemException 403 or 400 as at the creation of such a key
+     */
+    void requireToWiden(Access access, Key after) {
+        requireToCreate(access);
+        Set<Permission> lent = gate.lender(access.workspace(), after.owner()).map(owner -> to(owner, access))
+                .orElse(Set.of());
+        GrantedPermissions.requireLent(after.terms().permissions(), profile, lent);
+    }
+
+    /** @throws ProblemException 403 if no keys can be made on the workspace's plan, or by this caller */
+    void requireToCreate(Access access) {
+        caller(access);
+        if (!access.plan().map(Plan::creates).orElse(false)) {
+            throw new ProblemException(ProblemCode.PLAN_DOES_NOT_ALLOW);
+        }
+    }
+
+    /**
+     * Goes on only if the caller may hold a secret of this key: it is theirs, or it can do no more than they can pass on.
+     *
+     * @throws ProblemException 403
+     */
+    void requireToHold(Access access, Key key) {
+        Set<Permission> given = new HashSet<>(key.terms().permissions());
+        given.removeIf(permission -> !GrantedPermissions.isKnown(permission, profile));
+        Lender caller = caller(access);
+        boolean operators = given.contains(ManagementRight.DEPLOYMENT_ADMIN.permission());
+        if (isOwn(access.caller().actor(), caller, key) && !operators) {
+            return;
+        }
+        if (!withOperators(caller.permissions(), access).containsAll(profile.widen(given))) {
+            throw new ProblemException(ProblemCode.FORBIDDEN,
+                    "The key can do more than you can pass on, so its secret is not for you to see.");
+        }
+    }
+
+    private static boolean isOwn(Actor actor, Lender caller, Key key) {
+        return switch (actor) {
+            case Actor.User user -> caller.owner().equals(key.owner());
+            case Actor.ManagementKey self -> self.id().equals(key.id());
+            case Actor.KeyHolder self -> self.id().equals(key.id());
+        };
+    }
+
+    private static Lender caller(Access access) {
+        return access.lender().orElseThrow(() -> new ProblemException(ProblemCode.FORBIDDEN));
+    }
+
+    private static Set<Permission> withOperators(Set<Permission> lent, Access access) {
+        Set<Permission> all = new HashSet<>(lent);
+        if (access.caller().operator()) {
+            all.add(ManagementRight.DEPLOYMENT_ADMIN.permission());
+        }
+        return all;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.clavis.api.keys;
+
+import dev.clavis.core.access.AddressRules;
+import dev.clavis.core.limit.Limits;
+import dev.clavis.core.limit.Window;
+import dev.clavis.core.profile.Plan;
+import dev.clavis.core.profile.Profile;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which of two terms allow what the others do not.
+ *
+ * @param plan whose limits hold beside a key's own; without one, other limits count as wider
+ */
+record TermsComparison(Profile profile, Optional<Plan> plan) {
+    /** Whether a key on {@code some} terms may do anything that it may not do on {@code others}. */
+    boolean isWider(KeyTerms some, KeyTerms others) {
+        return !profile.widen(others.permissions()).containsAll(profile.widen(some.permissions()))
+                || livesLonger(some, others)
+                || hasHigherLimits(some, others)
+                || isOpenToMore(some.addresses(), others.addresses());
+    }
+
+    private static boolean livesLonger(KeyTerms some, KeyTerms others) {
+        return others.expires().isPresent()
+                && some.expires().orElse(Instant.MAX).isAfter(others.expires().orElseThrow());
+    }
+
+    private boolean hasHigherLimits(KeyTerms some, KeyTerms others) {
+        if (some.limits().equals(others.limits())) {
+            return false;
+        }
+        if (plan.isEmpty()) {
+            return true;
+        }
+        Limits bought = plan.get().limits();
+        Map<Window, Long> limit = others.limits().on(bought).counts().calls();
+        return some.limits().on(bought).counts().calls().entrySet().stream()
+                .anyMatch(count -> count.getValue() > limit.getOrDefault(count.getKey(), Long.MAX_VALUE));
+    }
+
+    private static boolean isOpenToMore(Optional<AddressRules> some, Optional<AddressRules> others) {
+        return others.isPresent() && (some.isEmpty() || !some.get().isWithin(others.get()));
+    }
+}
