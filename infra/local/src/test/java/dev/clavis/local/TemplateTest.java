@@ -43,12 +43,9 @@ class TemplateTest {
             "sql", Set.of("dsql:DbConnect Cluster.ResourceArn", "secretsmanager:GetSecretValue DatabaseSecretArn"),
             "admin", Set.of("dsql:DbConnectAdmin Cluster.ResourceArn"),
             "peppers", Set.of("secretsmanager:GetSecretValue PeppersSecret"),
-<<<<<<< HEAD
             "look", Set.of("dynamodb:GetItem KeysTable.Arn"),
-=======
             "rotate", Set.of("secretsmanager:PutSecretValue PeppersSecret",
                     "secretsmanager:UpdateSecretVersionStage PeppersSecret"),
->>>>>>> projection
             "project", Set.of("dynamodb:UpdateItem KeysTable.Arn"),
             "review", Set.of("dynamodb:GetItem KeysTable.Arn", "dynamodb:Scan KeysTable.Arn"),
             "sample", Set.of("dynamodb:GetItem SampleTable.Arn", "dynamodb:PutItem SampleTable.Arn",

@@ -3,10 +3,12 @@ package dev.clavis.api.openapi;
 import io.micronaut.web.router.UriRouteInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Parameters, bodies and answers of an operation. */
 final class OperationRules {
-    private static final String CALLER = "#/components/schemas/Caller";
+    /** Who asks: parameters of a method that are none of the operation. */
+    private static final Set<String> ASKERS = Set.of("#/components/schemas/Caller", "#/components/schemas/PresentedKey");
     private static final String JSON = "application/json";
     /** What is said of the parameters that many operations have. */
     private static final Map<String, Tree> COMMON = Map.of("limit",
@@ -23,7 +25,7 @@ final class OperationRules {
         String area = route.getDeclaringType().getPackageName();
         operation.put("tags", List.of(area.substring(area.lastIndexOf('.') + 1)));
         operation.put("parameters", operation.objects("parameters").stream()
-                .filter(parameter -> !parameter.at("schema").text("$ref").equals(CALLER))
+                .filter(parameter -> !ASKERS.contains(parameter.at("schema").text("$ref")))
                 .peek(OperationRules::completeParameter).map(Tree::fields).toList());
         completeBody(operation);
         Tree responses = operation.at("responses");
@@ -53,7 +55,7 @@ final class OperationRules {
         Tree content = operation.at("requestBody").at("content");
         Tree schema = content.at(content.names().getFirst()).at("schema");
         Tree parts = schema.at("properties");
-        parts.names().stream().filter(name -> parts.at(name).text("$ref").equals(CALLER)).forEach(parts::remove);
+        parts.names().stream().filter(name -> ASKERS.contains(parts.at(name).text("$ref"))).forEach(parts::remove);
         if (parts.names().isEmpty()) {
             operation.remove("requestBody");
             return;

@@ -2,6 +2,7 @@ package dev.clavis.api.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clavis.api.wire.Change;
+import io.micronaut.core.annotation.AnnotationMetadataProvider;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.beans.BeanIntrospector;
 import io.micronaut.core.beans.BeanProperty;
@@ -60,7 +61,7 @@ final class SchemaRules {
             Tree field = schema.at("properties").at(name);
             if (isOptional(property)) {
                 allowNull(schema.at("properties"), name);
-            } else if (isLeftOut(property)) {
+            } else if (isLeftOut(type, property)) {
                 forbidNull(field);
             } else {
                 required.add(name);
@@ -81,8 +82,12 @@ final class SchemaRules {
     }
 
     /** A field of an answer that is not there when there is nothing to say. */
-    private static boolean isLeftOut(BeanProperty<?, ?> property) {
-        return property.enumValue(JsonInclude.class, JsonInclude.Include.class)
+    private static boolean isLeftOut(BeanIntrospection<?> type, BeanProperty<?, ?> property) {
+        return property.isNullable() && (leavesOutNull(property) || leavesOutNull(type));
+    }
+
+    private static boolean leavesOutNull(AnnotationMetadataProvider annotated) {
+        return annotated.getAnnotationMetadata().enumValue(JsonInclude.class, JsonInclude.Include.class)
                 .filter(JsonInclude.Include.NON_NULL::equals).isPresent();
     }
 
