@@ -6,15 +6,15 @@ import dev.clavis.core.profile.Profile;
 
 /** One entry of a batch, as far as it can be understood: one that cannot does not keep the others from being brought in. */
 sealed interface ImportEntry {
-    record Readable(ImportItem item) implements ImportEntry {}
+    record Understood(ImportItem item) implements ImportEntry {}
 
-    record Unreadable(ProblemException why) implements ImportEntry {}
+    record Refused(ProblemException why) implements ImportEntry {}
 
     static ImportEntry from(JsonObject object, Profile profile) {
         try {
-            return new Readable(ImportItem.from(object, profile));
+            return new Understood(ImportItem.from(object, profile));
         } catch (ProblemException e) {
-            return new Unreadable(e);
+            return new Refused(e);
         }
     }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 record ImportResponse(List<Item> items) {
     /**
+     * What became of one entry.
+     *
      * @param status {@code created} with the key, or {@code failed} with the code of a problem and what to do
      */
     @Serdeable

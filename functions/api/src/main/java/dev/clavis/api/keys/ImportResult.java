@@ -16,6 +16,10 @@ sealed interface ImportResult {
         }
     }
 
-    /** @param why with a problem's code and public text */
+    /**
+     * Nothing was brought in.
+     *
+     * @param why with a problem's code and public text
+     */
     record Failed(ClavisException why) implements ImportResult {}
 }

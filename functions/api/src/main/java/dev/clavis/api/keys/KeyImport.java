@@ -76,8 +76,8 @@ final class KeyImport {
     private Set<KeyId> taken(List<ImportEntry> entries) {
         List<String> ids = new ArrayList<>();
         for (ImportEntry entry : entries) {
-            if (entry instanceof ImportEntry.Readable readable) {
-                ids.add(ImportedFormat.idOf(readable.item().hash()).value());
+            if (entry instanceof ImportEntry.Understood understood) {
+                ids.add(ImportedFormat.idOf(understood.item().hash()).value());
             }
         }
         Set<KeyId> taken = new HashSet<>();
@@ -119,8 +119,8 @@ final class KeyImport {
 
         List<ImportResult> bringIn(List<ImportEntry> entries) {
             return entries.stream().<ImportResult>map(entry -> switch (entry) {
-                case ImportEntry.Readable readable -> bringIn(readable.item());
-                case ImportEntry.Unreadable unreadable -> new ImportResult.Failed(unreadable.why());
+                case ImportEntry.Understood understood -> bringIn(understood.item());
+                case ImportEntry.Refused refused -> new ImportResult.Failed(refused.why());
             }).toList();
         }
 

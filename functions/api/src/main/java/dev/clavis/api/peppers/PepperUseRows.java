@@ -15,7 +15,11 @@ interface PepperUseRows extends GenericRepository<PepperUseRows.KeyPepper, Strin
     @Query("SELECT pepper AS version, count(*) AS secrets FROM keys WHERE revoked IS NULL GROUP BY pepper")
     List<PepperUseRow> countCurrent();
 
-    /** @param since secrets that retired before are of no use to anybody */
+    /**
+     * Previous secrets that are still good, by their peppers.
+     *
+     * @param since secrets that retired before are of no use to anybody
+     */
     @Query("""
             SELECT previous_pepper AS version, count(*) AS secrets FROM keys WHERE revoked IS NULL
             AND previous_pepper IS NOT NULL AND (retires IS NULL OR retires > :since) GROUP BY previous_pepper""")

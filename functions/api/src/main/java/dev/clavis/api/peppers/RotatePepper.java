@@ -58,11 +58,14 @@ public final class RotatePepper implements RequestHandler<Map<String, Object>, M
     }
 
     private static long number(Map<String, Object> event, String name, long least, long most) {
-        Object value = event.get(name);
-        boolean whole = value instanceof Integer || value instanceof Long;
-        if (!whole || ((Number) value).longValue() < least || ((Number) value).longValue() > most) {
+        long number = switch (event.get(name)) {
+            case Integer small -> small;
+            case Long large -> large;
+            case null, default -> least - 1;
+        };
+        if (number < least || number > most) {
             throw new PepperException("`" + name + "` is a whole number from " + least + " to " + most);
         }
-        return ((Number) value).longValue();
+        return number;
     }
 }

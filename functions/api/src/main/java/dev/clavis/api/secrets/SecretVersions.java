@@ -35,7 +35,11 @@ public final class SecretVersions {
      */
     public record Version(String id, Secret text, Instant written) {}
 
-    /** @throws UnavailableException if Secrets Manager does not give it within a few seconds */
+    /**
+     * The secret's present text.
+     *
+     * @throws UnavailableException if Secrets Manager does not give it within a few seconds
+     */
     public Version current(String secret) {
         try {
             GetSecretValueResponse value = client.getSecretValue(request -> request.secretId(secret));

@@ -79,8 +79,9 @@ abstract class ReprojectionCase extends ApiTest {
         Map<String, Integer> limits = new HashMap<>();
         for (Map<String, AttributeValue> copy : surroundings.table.scanPaginator(scan -> scan.tableName("Keys"))
                 .items()) {
-            if (copy.get("workspace") != null && copy.get("workspace").s().equals(workspace)) {
-                limits.merge(copy.get("limit").n(), 1, Integer::sum);
+            AttributeValue limit = copy.get("limit");
+            if (limit != null && AttributeValue.fromS(workspace).equals(copy.get("workspace"))) {
+                limits.merge(limit.n(), 1, Integer::sum);
             }
         }
         return limits;
