@@ -61,6 +61,7 @@ final class OperationRules {
             return;
         }
         String body = parts.names().getFirst();
+        SchemaRules.mend(parts.at(body));
         operation.at("requestBody").put("required", schema.values("required").contains(body)).put("content",
                 Tree.empty().put(JSON, Tree.empty().put("schema", parts.at(body))));
     }

@@ -28,7 +28,7 @@ final class SchemaRules {
         Map<String, BeanIntrospection<?>> types = types();
         for (String name : schemas.names()) {
             Tree schema = schemas.at(name);
-            schema.all().forEach(SchemaRules::forgetSpuriousType);
+            schema.all().toList().forEach(SchemaRules::mend);
             if (schema.has("properties")) {
                 schema.put("type", "object").put("additionalProperties", false);
                 BeanIntrospection<?> type = types.get(name.replaceFirst("_.*", ""));
@@ -110,11 +110,24 @@ final class SchemaRules {
         }
     }
 
-    /** The compiler's library says of what is nullable that it may be an object, too. */
-    private static void forgetSpuriousType(Tree schema) {
+    /**
+     * Puts right what the compiler's library gets wrong in OpenAPI 3.1: what is nullable may be an object, too; what
+     * refers to another schema may only be null; and a table has no type.
+     */
+    static void mend(Tree schema) {
         List<Object> types = new ArrayList<>(schema.values("type"));
         if (types.size() > 2 && types.remove("object")) {
             schema.put("type", types);
+        }
+        List<Tree> parts = schema.objects("allOf");
+        if (types.equals(List.of("null")) && parts.size() == 1) {
+            schema.remove("type");
+            schema.remove("allOf");
+            parts.getFirst().fields().forEach(schema::put);
+            schema.remove("type");
+        }
+        if (types.isEmpty() && schema.fields().get("additionalProperties") instanceof Map) {
+            schema.put("type", "object");
         }
     }
 
