@@ -58,6 +58,7 @@ public final class Local {
                                           %s (authority: %s)
                           management API  %s
                           identity        %s
+                          functions       %s (aws lambda invoke --endpoint-url)
                           log             %s
 
                         A user's token (users: owner, admin, member, outsider, operator):
@@ -67,8 +68,8 @@ public final class Local {
                         Clavis is ready
                         """,
                 options.profile(), options.environments(), system.protectedApi(), system.protectedApiTls(),
-                system.certificateAuthority(), system.managementApi(), system.issuer(), system.stage().log(),
-                system.issuer());
+                system.certificateAuthority(), system.managementApi(), system.issuer(), system.functions(),
+                system.stage().log(), system.issuer());
         System.out.flush();
     }
 }

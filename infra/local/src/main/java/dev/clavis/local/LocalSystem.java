@@ -92,6 +92,11 @@ public final class LocalSystem implements AutoCloseable {
         return http(stage.port(MANAGEMENT));
     }
 
+    /** Where functions are called by their logical ids, as {@code aws lambda invoke --endpoint-url} does it. */
+    public URI functions() {
+        return http(stage.port(StageSettings.INVOKE));
+    }
+
     /** Of the access tokens; the token endpoint is {@code /token} below it. */
     public URI issuer() {
         return URI.create(identity.issuer());
@@ -174,7 +179,8 @@ public final class LocalSystem implements AutoCloseable {
     private StageChild newStage() throws IOException {
         StageSettings settings = new StageSettings(options.template(), parameters(template.stack()), template.stack(),
                 options.folder(),
-                Map.of(PROTECTED, options.ports().protectedApi(), MANAGEMENT, options.ports().managementApi()),
+                Map.of(PROTECTED, options.ports().protectedApi(), MANAGEMENT, options.ports().managementApi(),
+                        StageSettings.INVOKE, options.ports().invoke()),
                 Map.of(PROTECTED, options.ports().protectedApiTls()), Optional.of(certificates.keyStore()), true);
         return new StageChild(settings, environment(), options.stageOptions(), options.folder());
     }

@@ -22,20 +22,36 @@ class TemplateTest {
             AddEmailFunction | - |
             HealthFunction | GET /health |
             VersionFunction | GET /version |
-            ListWorkspacesFunction | GET /workspaces | sql
-            CreateKeyFunction | POST /workspaces/{workspace}/keys | sql peppers project
-            ListEventsFunction | GET /workspaces/{workspace}/events | sql
-            ListKeysFunction | GET /workspaces/{workspace}/keys | sql
             OpenApiFunction | GET /openapi.json |
-            GetKeyFunction | GET /workspaces/{workspace}/keys/{id} | sql look
-            UpdateKeyFunction | PATCH /workspaces/{workspace}/keys/{id} | sql project
+            ListWorkspacesFunction | GET /workspaces | sql peppers
+            VerifyKeyFunction | POST /keys/verify | sql peppers look project
+            GetSelfFunction | GET /keys/self | sql peppers
+            RevokeSelfFunction | POST /keys/self/revoke | sql peppers project
+            CreateWorkspaceFunction | POST /workspaces | sql peppers
+            GetWorkspaceFunction | GET /workspaces/{workspace} | sql peppers
+            UpdateWorkspaceFunction | PATCH /workspaces/{workspace} | sql peppers project
+            ListMembersFunction | GET /workspaces/{workspace}/members | sql peppers
+            PutMemberFunction | PUT /workspaces/{workspace}/members/{user} | sql peppers project
+            RemoveMemberFunction | DELETE /workspaces/{workspace}/members/{user} | sql peppers project
+            InviteMemberFunction | POST /workspaces/{workspace}/invitations | sql peppers
+            ListInvitationsFunction | GET /workspaces/{workspace}/invitations | sql peppers
+            DeleteInvitationFunction | DELETE /workspaces/{workspace}/invitations/{id} | sql peppers
+            CreateServiceAccountFunction | POST /workspaces/{workspace}/service-accounts | sql peppers
+            ListServiceAccountsFunction | GET /workspaces/{workspace}/service-accounts | sql peppers
+            GetServiceAccountFunction | GET /workspaces/{workspace}/service-accounts/{id} | sql peppers
+            UpdateServiceAccountFunction | PATCH /workspaces/{workspace}/service-accounts/{id} | sql peppers project
+            CreateKeyFunction | POST /workspaces/{workspace}/keys | sql peppers project
+            ListKeysFunction | GET /workspaces/{workspace}/keys | sql peppers
+            ListEventsFunction | GET /workspaces/{workspace}/events | sql peppers
+            GetKeyFunction | GET /workspaces/{workspace}/keys/{id} | sql peppers look
+            UpdateKeyFunction | PATCH /workspaces/{workspace}/keys/{id} | sql peppers project
             RotateKeyFunction | POST /workspaces/{workspace}/keys/{id}/rotate | sql peppers look project
-            CutOffSecretFunction | DELETE /workspaces/{workspace}/keys/{id}/previous | sql project
-            RevokeKeysFunction | POST /workspaces/{workspace}/keys/revoke | sql project
+            CutOffSecretFunction | DELETE /workspaces/{workspace}/keys/{id}/previous | sql peppers project
+            RevokeKeysFunction | POST /workspaces/{workspace}/keys/revoke | sql peppers project
             ImportKeysFunction | POST /workspaces/{workspace}/keys/import | sql peppers project
-            RevokeKeyFunction | POST /workspaces/{workspace}/keys/{id}/revoke | sql project
-            DeleteKeyFunction | DELETE /workspaces/{workspace}/keys/{id} | sql project
-            GetOperationFunction | GET /workspaces/{workspace}/operations/{id} | sql
+            RevokeKeyFunction | POST /workspaces/{workspace}/keys/{id}/revoke | sql peppers project
+            DeleteKeyFunction | DELETE /workspaces/{workspace}/keys/{id} | sql peppers project
+            GetOperationFunction | GET /workspaces/{workspace}/operations/{id} | sql peppers
             ReprojectFunction | - | sql project review
             RotatePepperFunction | - | sql peppers rotate
             """;

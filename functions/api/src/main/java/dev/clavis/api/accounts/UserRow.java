@@ -1,11 +1,17 @@
 package dev.clavis.api.accounts;
 
+import dev.clavis.core.OwnerId;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code users}. */
 @MappedEntity("users")
 record UserRow(@Id String id, String issuer, String subject, @Nullable String email, boolean emailVerified,
-        Instant created) {}
+        @Nullable String workspace, Instant created) {
+    User toUser() {
+        return new User(new OwnerId(id), subject, Optional.ofNullable(email));
+    }
+}

@@ -6,17 +6,23 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface UserRows extends GenericRepository<UserRow, String> {
-    @Query("SELECT id FROM users WHERE issuer = :issuer AND subject = :subject")
-    Optional<String> findId(String issuer, String subject);
+    Optional<UserRow> findById(String id);
+
+    Optional<UserRow> findByIssuerAndSubject(String issuer, String subject);
 
     @Query("""
-            INSERT INTO users (id, issuer, subject, email, email_verified, created)
-            VALUES (:id, :issuer, :subject, :email, :emailVerified, :created)
-            ON CONFLICT (issuer, subject) DO NOTHING""")
-    int insertIfNew(String id, String issuer, String subject, @Nullable String email, boolean emailVerified,
-            Instant created);
+            INSERT INTO users (id, issuer, subject, email_verified, created)
+            VALUES (:id, :issuer, :subject, false, :created) ON CONFLICT (issuer, subject) DO NOTHING""")
+    int insertIfNew(String id, String issuer, String subject, Instant created);
+
+    @Query("""
+            UPDATE users SET email = :email, email_verified = :emailVerified
+            WHERE id = :id AND (email IS NULL OR email <> :email OR email_verified <> :emailVerified)""")
+    int setEmail(String id, String email, boolean emailVerified);
+
+    @Query("UPDATE users SET workspace = :workspace WHERE id = :id AND workspace IS NULL")
+    int setWorkspace(String id, String workspace);
 }

@@ -1,34 +1,69 @@
 package dev.clavis.api.accounts;
 
-import dev.clavis.api.database.Transactions;
+import dev.clavis.api.Settings;
+import dev.clavis.api.database.RandomId;
 import dev.clavis.core.OwnerId;
+import dev.clavis.core.WorkspaceId;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The people who have signed in. */
+/** The people who have signed in, or are expected to. All methods belong into a transaction. */
 @Singleton
 public final class Users {
+    private static final Pattern ID = Pattern.compile("user_[0-9a-f]{32}");
+    private static final Pattern SERVICE_ID = Pattern.compile("service_[0-9a-f]{32}");
+
     private final UserRows rows;
-    private final Transactions transactions;
+    private final Settings settings;
     private final InstantSource clock;
 
-    Users(UserRows rows, Transactions transactions, InstantSource clock) {
+    Users(UserRows rows, Settings settings, InstantSource clock) {
         this.rows = rows;
-        this.transactions = transactions;
+        this.settings = settings;
         this.clock = clock;
     }
 
-    /** The user with this identity; a new one if there was none. Two first sign-ins at once make one user. */
-    public OwnerId signIn(Identity identity) {
-        return new OwnerId(transactions.run(
-                () -> rows.findId(identity.issuer(), identity.subject()).orElseGet(() -> welcome(identity))));
+    /** The user with this identity, known by the e-mail address that it says; a new one if there was none. */
+    public OwnerId welcome(Identity identity) {
+        OwnerId id = expect(identity.issuer(), identity.subject()).id();
+        identity.email().ifPresent(email -> rows.setEmail(id.value(), email, identity.emailVerified()));
+        return id;
     }
 
-    private String welcome(Identity identity) {
-        String id = "user_" + UUID.randomUUID().toString().replace("-", "");
-        rows.insertIfNew(id, identity.issuer(), identity.subject(), identity.email().orElse(null),
-                identity.emailVerified(), clock.instant());
-        return rows.findId(identity.issuer(), identity.subject()).orElseThrow();
+    /** Makes a workspace the user's personal one; false if they have one already. */
+    public boolean settle(OwnerId user, WorkspaceId personal) {
+        return rows.setWorkspace(user.value(), personal.value()) == 1;
+    }
+
+    /**
+     * The user whom a path names.
+     *
+     * @param reference an id, if it has the shape of one, else a subject of the configured issuer
+     */
+    public Optional<User> find(String reference) {
+        if (ID.matcher(reference).matches()) {
+            return rows.findById(reference).map(UserRow::toUser);
+        }
+        return rows.findByIssuerAndSubject(settings.issuer(), reference).map(UserRow::toUser);
+    }
+
+    /** The same; a subject that has never signed in becomes a user, who is waited for. Nothing for what can be neither. */
+    public Optional<User> findOrExpect(String reference) {
+        if (ID.matcher(reference).matches()) {
+            return find(reference);
+        }
+        // A slip of somebody who took a service account for a person: no issuer of ours calls people so.
+        return ClaimText.isStorable(reference) && !SERVICE_ID.matcher(reference).matches()
+                ? Optional.of(expect(settings.issuer(), reference))
+                : Optional.empty();
+    }
+
+    private User expect(String issuer, String subject) {
+        return rows.findByIssuerAndSubject(issuer, subject).or(() -> {
+            rows.insertIfNew(RandomId.of("user_"), issuer, subject, clock.instant());
+            return rows.findByIssuerAndSubject(issuer, subject);
+        }).orElseThrow().toUser();
     }
 }

@@ -13,7 +13,21 @@ public enum EventType {
     KEY_REVOKED("key.revoked"),
     KEY_DELETED("key.deleted"),
     PEPPER_ADDED("pepper.added"),
-    PEPPER_REMOVED("pepper.removed");
+    PEPPER_REMOVED("pepper.removed"),
+    WORKSPACE_CREATED("workspace.created"),
+    WORKSPACE_UPDATED("workspace.updated"),
+    WORKSPACE_SUSPENDED("workspace.suspended"),
+    WORKSPACE_RESUMED("workspace.resumed"),
+    MEMBER_ADDED("member.added"),
+    MEMBER_CHANGED("member.changed"),
+    MEMBER_REMOVED("member.removed"),
+    INVITATION_CREATED("invitation.created"),
+    INVITATION_ACCEPTED("invitation.accepted"),
+    INVITATION_DELETED("invitation.deleted"),
+    SERVICE_ACCOUNT_CREATED("service-account.created"),
+    SERVICE_ACCOUNT_UPDATED("service-account.updated"),
+    SERVICE_ACCOUNT_DISABLED("service-account.disabled"),
+    SERVICE_ACCOUNT_ENABLED("service-account.enabled");
 
     /** How the ids of what happens to keys begin. */
     static final String OF_KEYS = "key.";

@@ -1,5 +1,6 @@
 package dev.clavis.api.keys;
 
+import dev.clavis.api.wire.VisibleName;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.wire.JsonObject;
 import dev.clavis.core.OwnerId;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The body of a key's creation. */
-record CreateKeyRequest(KeyName name, Optional<String> environment, Optional<List<String>> permissions,
+record CreateKeyRequest(VisibleName name, Optional<String> environment, Optional<List<String>> permissions,
         Optional<Instant> expires, Optional<LimitCounts> limits, Optional<AddressRules> addresses,
         Optional<OwnerId> owner) {
     /** As JSON. */
@@ -23,7 +24,7 @@ record CreateKeyRequest(KeyName name, Optional<String> environment, Optional<Lis
             Optional<List<String>> addresses, Optional<String> owner) {}
 
     static CreateKeyRequest from(JsonObject body) {
-        CreateKeyRequest request = new CreateKeyRequest(KeyName.parse(body.text("name")),
+        CreateKeyRequest request = new CreateKeyRequest(VisibleName.parse(body.text("name")),
                 body.optionalText("environment"), body.optionalTexts("permissions"),
                 body.optionalText("expiresAt").map(text -> TermFields.time("expiresAt", text)),
                 body.optionalObject("limits").map(TermFields::limits),

@@ -1,5 +1,6 @@
 package dev.clavis.api.keys;
 
+import dev.clavis.api.wire.VisibleName;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.wire.JsonObject;
 import dev.clavis.core.limit.LimitCounts;
@@ -19,7 +20,7 @@ import java.util.Optional;
  *
  * @param hint by which people tell its secret
  */
-record ImportItem(SecretHash hash, String hint, KeyName name, Optional<String> environment,
+record ImportItem(SecretHash hash, String hint, VisibleName name, Optional<String> environment,
         Optional<List<String>> permissions, Optional<Instant> expires, Optional<LimitCounts> limits) {
     /** As JSON. */
     @Introspected
@@ -41,7 +42,7 @@ record ImportItem(SecretHash hash, String hint, KeyName name, Optional<String> e
         }
         ImportItem item = new ImportItem(hash.or(() -> text.map(SecretHash::of)).orElseThrow(),
                 text.map(ImportedFormat::hintOf).orElse(ImportedFormat.HINT_OF_HASH),
-                KeyName.parse(object.text("name")), object.optionalText("environment"),
+                VisibleName.parse(object.text("name")), object.optionalText("environment"),
                 object.optionalTexts("permissions"),
                 object.optionalText("expiresAt").map(end -> TermFields.time(object.name("expiresAt"), end)),
                 object.optionalObject("limits").map(TermFields::limits));

@@ -1,5 +1,6 @@
 package dev.clavis.api.keys;
 
+import dev.clavis.api.wire.VisibleName;
 import dev.clavis.core.Environment;
 import dev.clavis.core.OwnerId;
 import dev.clavis.core.access.AddressRules;
@@ -17,5 +18,5 @@ import java.util.Optional;
  * @param addresses nothing for everywhere
  * @param owner nothing for whoever makes it
  */
-record KeyDraft(KeyName name, Environment environment, Optional<List<String>> permissions, Optional<Instant> expires,
+record KeyDraft(VisibleName name, Environment environment, Optional<List<String>> permissions, Optional<Instant> expires,
         Optional<LimitCounts> limits, Optional<AddressRules> addresses, Optional<OwnerId> owner) {}

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 interface KeyRows extends GenericRepository<KeyRow, String> {
     KeyRow save(KeyRow row);
 
+    Optional<KeyRow> findById(String id);
+
     Optional<KeyRow> findByIdAndWorkspace(String id, String workspace);
 
     /** Of these ids, those that some key has, in whichever workspace. */

@@ -1,5 +1,6 @@
 package dev.clavis.api.keys;
 
+import dev.clavis.api.wire.VisibleName;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.wire.Change;
 import dev.clavis.api.wire.JsonObject;
@@ -20,7 +21,7 @@ import java.util.SortedSet;
  * What shall become of a key's terms. A null clears: there is then no expiry (or the latest that the profile lets it
  * have), no limit but the plan's, no rule for addresses.
  */
-record KeyUpdate(Optional<KeyName> name, Optional<List<String>> permissions, Change<Instant> expires,
+record KeyUpdate(Optional<VisibleName> name, Optional<List<String>> permissions, Change<Instant> expires,
         Change<LimitCounts> limits, Change<AddressRules> addresses) {
     /** As JSON. */
     @Introspected
@@ -29,7 +30,7 @@ record KeyUpdate(Optional<KeyName> name, Optional<List<String>> permissions, Cha
             Optional<List<String>> addresses) {}
 
     static KeyUpdate from(JsonObject body) {
-        KeyUpdate update = new KeyUpdate(body.optionalText("name").map(KeyName::parse),
+        KeyUpdate update = new KeyUpdate(body.optionalText("name").map(VisibleName::parse),
                 body.optionalTexts("permissions"),
                 body.textChange("expiresAt").map(text -> TermFields.time("expiresAt", text)),
                 body.objectChange("limits").map(TermFields::limits),
@@ -47,7 +48,7 @@ record KeyUpdate(Optional<KeyName> name, Optional<List<String>> permissions, Cha
         KeyTerms terms = key.terms();
         SortedSet<Permission> given = permissions.map(names -> GrantedPermissions.named(names, profile))
                 .orElse(terms.permissions());
-        return new KeyTerms(name.map(KeyName::value).orElse(terms.name()), given,
+        return new KeyTerms(name.map(VisibleName::value).orElse(terms.name()), given,
                 expires instanceof Change.None
                         ? terms.expires()
                         : Expiry.of(expires.apply(terms.expires()), profile.life(), key.life().created(), now),

@@ -1,6 +1,7 @@
 package dev.clavis.api.security;
 
 import dev.clavis.api.Settings;
+import dev.clavis.api.accounts.ClaimText;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.security.token.Claims;
 import io.micronaut.security.token.jwt.validator.GenericJwtClaimsValidator;

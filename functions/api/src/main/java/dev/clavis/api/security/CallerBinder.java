@@ -1,18 +1,19 @@
 package dev.clavis.api.security;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import dev.clavis.api.Settings;
-import dev.clavis.api.accounts.Actor;
 import dev.clavis.api.accounts.Caller;
+import dev.clavis.api.accounts.ClaimText;
 import dev.clavis.api.accounts.Identity;
-import dev.clavis.api.accounts.Users;
+import dev.clavis.api.members.SignIn;
+import dev.clavis.api.problems.ProblemCode;
+import dev.clavis.api.problems.ProblemException;
+import dev.clavis.api.workspaces.ManagementKeys;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.token.Claims;
-import io.micronaut.servlet.http.ServletHttpRequest;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Map;
@@ -20,16 +21,19 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Gives controllers their {@link Caller}. Whoever is here for the first time becomes a user by it. */
+/**
+ * Gives controllers their {@link Caller}: a user, or a management key. Whoever is here for the first time becomes a user by
+ * it.
+ */
 @Singleton
 final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
-    private static final int AGENT_LENGTH = 200;
-
-    private final Users users;
+    private final SignIn signIn;
+    private final ManagementKeys keys;
     private final Settings settings;
 
-    CallerBinder(Users users, Settings settings) {
-        this.users = users;
+    CallerBinder(SignIn signIn, ManagementKeys keys, Settings settings) {
+        this.signIn = signIn;
+        this.keys = keys;
         this.settings = settings;
     }
 
@@ -46,14 +50,26 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
         return () -> caller;
     }
 
-    private Caller caller(Authentication signedIn, HttpRequest<?> request) {
+    private Caller caller(Authentication authentication, HttpRequest<?> request) {
+        return authentication instanceof KeyAuthentication key
+                ? key(key, Client.of(request))
+                : user(authentication, Client.of(request));
+    }
+
+    private Caller key(KeyAuthentication key, Client client) {
+        if (!settings.environments().contains(key.environment())) {
+            throw new ProblemException(ProblemCode.UNAUTHENTICATED);
+        }
+        return keys.admit(key.id(), key.verifier(), client.address(), client.agent());
+    }
+
+    private Caller user(Authentication signedIn, Client client) {
         Map<String, Object> claims = signedIn.getAttributes();
         Identity identity = new Identity(text(claims, Claims.ISSUER), text(claims, Claims.SUBJECT),
                 email(claims.get("email")),
                 Boolean.TRUE.equals(claims.get("email_verified")));
-        return new Caller(new Actor.User(users.signIn(identity)), isOperator(claims.get(settings.operatorClaim())),
-                address(request),
-                agent(request));
+        return signIn.enter(identity, isOperator(claims.get(settings.operatorClaim())), client.address(),
+                client.agent());
     }
 
     private static Optional<String> email(@Nullable Object claim) {
@@ -66,20 +82,5 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
 
     private static String text(Map<String, Object> claims, String name) {
         return Objects.requireNonNull(claims.get(name), name).toString();
-    }
-
-    private static String address(HttpRequest<?> request) {
-        if (request instanceof ServletHttpRequest<?, ?> servlet
-                && servlet.getNativeRequest() instanceof APIGatewayProxyRequestEvent event
-                && event.getRequestContext() != null && event.getRequestContext().getIdentity() != null
-                && event.getRequestContext().getIdentity().getSourceIp() != null) {
-            return event.getRequestContext().getIdentity().getSourceIp();
-        }
-        return "";
-    }
-
-    private static String agent(HttpRequest<?> request) {
-        String agent = request.getHeaders().findFirst("User-Agent").orElse("").replaceAll("[^ -~]", "?");
-        return agent.substring(0, Math.min(agent.length(), AGENT_LENGTH));
     }
 }

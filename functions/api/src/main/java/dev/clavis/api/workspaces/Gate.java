@@ -13,9 +13,9 @@ import dev.clavis.core.profile.Profile;
 import dev.clavis.core.profile.Role;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The one gate in front of all that lies in a workspace. Its methods belong into a transaction, and what they say holds
@@ -28,15 +28,17 @@ import java.util.Set;
  */
 @Singleton
 public final class Gate {
-    private static final Set<ManagementRight> OF_OPERATORS = Set.of(ManagementRight.KEYS_READ,
+    static final Set<ManagementRight> OF_OPERATORS = Set.of(ManagementRight.KEYS_READ,
             ManagementRight.KEYS_WRITE, ManagementRight.WORKSPACE_ADMIN);
 
     private final GateRows rows;
+    private final KeyStandings standings;
     private final Profile profile;
     private final InstantSource clock;
 
-    Gate(GateRows rows, Profile profile, InstantSource clock) {
+    Gate(GateRows rows, KeyStandings standings, Profile profile, InstantSource clock) {
         this.rows = rows;
+        this.standings = standings;
         this.profile = profile;
         this.clock = clock;
     }
@@ -48,11 +50,7 @@ public final class Gate {
      * @throws ProblemException 404 for who is no member, as if there were no such workspace; 403 for who lacks the right
      */
     public Access enter(Caller caller, String workspace, ManagementRight right) {
-        Access access = see(caller, workspace);
-        if (!access.rights().contains(right)) {
-            throw new ProblemException(ProblemCode.FORBIDDEN);
-        }
-        return access;
+        return see(caller, workspace).require(right);
     }
 
     /** The same, with the workspace held as it is until the transaction ends. Who may not enter holds up nobody. */
@@ -63,17 +61,27 @@ public final class Gate {
     }
 
     /**
+     * The same for who has any place in the workspace: what they may do there depends on what they ask for.
+     *
+     * @throws ProblemException 404 for who is no member
+     */
+    public Access enterToChange(Caller caller, String workspace) {
+        hold(see(caller, workspace).workspace());
+        return see(caller, workspace);
+    }
+
+    /**
      * Lets the operator in to change the workspace.
      *
      * @throws ProblemException 404 for who is no member, 403 for one who is not the operator
      */
     public Access enterAsOperator(Caller caller, String workspace) {
         Access access = see(caller, workspace);
-        if (!caller.operator()) {
-            throw new ProblemException(ProblemCode.FORBIDDEN);
-        }
+        requireOperator(access);
         hold(access.workspace());
-        return see(caller, workspace);
+        Access held = see(caller, workspace);
+        requireOperator(held);
+        return held;
     }
 
     /** What a member of the workspace lends to the keys that they own; nothing for who is no member, or is disabled. */
@@ -87,6 +95,12 @@ public final class Gate {
         return rows.isServiceAccount(workspace.value(), owner.value()) ? lender(workspace, owner) : Optional.empty();
     }
 
+    /** What is in effect of the permissions given to a key of this owner: the product's, and management's. */
+    public Set<Permission> inEffect(WorkspaceId workspace, OwnerId owner, Set<Permission> given) {
+        return rows.find(workspace.value(), owner.value())
+                .map(row -> Lending.effective(given, role(row), plan(row), profile)).orElse(Set.of());
+    }
+
     /** Counts keys that are being made against the workspace's quota. The caller has entered to change it. */
     public void addKeys(WorkspaceId workspace, int count) {
         if (rows.addKeys(workspace.value(), count) == 0) {
@@ -97,6 +111,12 @@ public final class Gate {
     /** Gives back the places of keys that are being revoked. The caller has entered to change the workspace. */
     public void releaseKeys(WorkspaceId workspace, int count) {
         rows.releaseKeys(workspace.value(), count);
+    }
+
+    private static void requireOperator(Access access) {
+        if (!access.caller().operator()) {
+            throw new ProblemException(ProblemCode.OPERATOR_ONLY);
+        }
     }
 
     /** Holds the workspace until the transaction ends: for work that goes on after a change, when nobody asks any more. */
@@ -120,26 +140,34 @@ public final class Gate {
         if (role.isEmpty() && !caller.operator()) {
             throw ProblemException.notFound();
         }
-        return new Access(caller, workspace, plan(row),
-                caller.operator() ? OF_OPERATORS : role.orElseThrow().rights(), role.map(_ -> lender(user, row)));
+        return new Access(caller, workspace, plan(row), role,
+                caller.operator() ? OF_OPERATORS : role.orElseThrow().rights(),
+                role.map(_ -> lender(caller, user, row)));
     }
 
     /** A key enters its own workspace, with what is in effect of its permissions; the operator's enters all. */
     private Access see(Caller caller, WorkspaceId workspace, Actor.ManagementKey key) {
-        KeyStandingRow standing = rows.findKey(key.id().value()).orElseThrow(ProblemException::notFound);
-        Optional<Role> role = Optional.ofNullable(standing.role()).flatMap(profile::role);
-        if (!standing.recognises(key.verifier(), clock.instant())) {
-            throw new ProblemException(ProblemCode.UNAUTHENTICATED);
-        }
-        Set<Permission> effective = Lending.effective(standing.given(),
-                Lending.of(role, profile.plan(standing.plan())), profile);
-        boolean own = key.workspace().equals(workspace);
-        if (!own && !caller.operator()) {
+        KeyStanding standing = standings.ask(key.id(), key.verifier(), caller.address());
+        boolean own = standing.workspace().equals(workspace);
+        if (!own && !standing.isOperator()) {
             throw ProblemException.notFound();
         }
-        GateRow row = rows.find(workspace.value(), standing.owner()).orElseThrow(ProblemException::notFound);
-        return new Access(caller, workspace, plan(row), caller.operator() ? OF_OPERATORS : rights(effective),
-                own ? Optional.of(new Lender(new OwnerId(standing.owner()), effective)) : Optional.empty());
+        GateRow row = rows.find(workspace.value(), standing.owner().value()).orElseThrow(ProblemException::notFound);
+        // As it is now: it may have ceased to be the operator's since the caller was recognised.
+        Caller still = new Caller(key, standing.isOperator(), caller.address(), caller.agent());
+        return new Access(still, workspace, plan(row), Optional.empty(), standing.rights(),
+                own ? Optional.of(new Lender(standing.owner(), standing.effective())) : Optional.empty());
+    }
+
+    /** The operator alone can pass on what makes a key the operator's. */
+    private Lender lender(Caller caller, OwnerId user, GateRow row) {
+        Lender lender = lender(user, row);
+        if (!caller.operator()) {
+            return lender;
+        }
+        Set<Permission> all = new TreeSet<>(lender.permissions());
+        all.add(ManagementRight.DEPLOYMENT_ADMIN.permission());
+        return new Lender(user, all);
     }
 
     private Lender lender(OwnerId owner, GateRow row) {
@@ -152,15 +180,5 @@ public final class Gate {
 
     private Optional<Plan> plan(GateRow row) {
         return profile.plan(row.plan());
-    }
-
-    private static Set<ManagementRight> rights(Set<Permission> effective) {
-        Set<ManagementRight> rights = EnumSet.noneOf(ManagementRight.class);
-        for (ManagementRight right : ManagementRight.values()) {
-            if (effective.contains(right.permission())) {
-                rights.add(right);
-            }
-        }
-        return rights;
     }
 }

@@ -1,6 +1,7 @@
 package dev.clavis.api.workspaces;
 
 import dev.clavis.core.Permission;
+import dev.clavis.core.profile.ManagementRight;
 import dev.clavis.core.profile.Plan;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.profile.Role;
@@ -28,6 +29,19 @@ public final class Lending {
             known.rights().forEach(right -> lent.add(right.permission()));
         });
         return lent;
+    }
+
+    /**
+     * What of the permissions given to a key is in effect. {@code deployment:admin} comes from no role: a key has it that
+     * the operator gave it to, as long as its owner is a member.
+     *
+     * @param role of its owner; nothing for who is no member
+     */
+    public static Set<Permission> effective(Set<Permission> given, Optional<Role> role, Optional<Plan> plan,
+            Profile profile) {
+        Set<Permission> lent = new TreeSet<>(of(role, plan));
+        role.ifPresent(_ -> lent.add(ManagementRight.DEPLOYMENT_ADMIN.permission()));
+        return effective(given, lent, profile);
     }
 
     /** What of the permissions given is in effect, widened by those that come with them. */

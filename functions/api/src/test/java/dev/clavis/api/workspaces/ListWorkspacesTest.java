@@ -21,9 +21,11 @@ class ListWorkspacesTest extends ApiTest {
         Answer answer = api.get("/workspaces", token(mine + "-admin"));
 
         assertThat(answer.status()).isEqualTo(200);
+        String personal = Sql.query("SELECT workspace FROM users WHERE subject = ?", mine + "-admin").getFirst();
         assertThat(answer.body()).isEqualTo("""
-                {"items":[{"id":"%s","name":"%s","plan":"enterprise","role":"admin"}],"next":null}"""
-                .formatted(mine, mine));
+                {"items":[{"id":"%s","name":"%s","plan":"enterprise","role":"admin"},\
+                {"id":"%s","name":"Personal","plan":"standard","role":"owner"}],"next":null}"""
+                .formatted(mine, mine, personal));
     }
 
     @Test
@@ -39,7 +41,9 @@ class ListWorkspacesTest extends ApiTest {
         Answer page = api.get("/workspaces?limit=1", token(subject));
         assertThat(page.body()).contains(first).doesNotContain(second);
         Answer next = api.get("/workspaces?limit=1&cursor=" + page.text("next"), token(subject));
-        assertThat(next.body()).contains(second).doesNotContain(first).endsWith("\"next\":null}");
+        assertThat(next.body()).contains(second).doesNotContain(first);
+        Answer last = api.get("/workspaces?limit=1&cursor=" + next.text("next"), token(subject));
+        assertThat(last.body()).contains("\"w_").doesNotContain(first, second).endsWith("\"next\":null}");
     }
 
     @ParameterizedTest
@@ -55,8 +59,12 @@ class ListWorkspacesTest extends ApiTest {
     }
 
     @Test
-    void ok_and_empty_for_a_newcomer() {
-        assertThat(api.get("/workspaces", token(fresh("new"))).body()).isEqualTo("{\"items\":[],\"next\":null}");
+    void ok_with_a_personal_workspace_and_nothing_else_for_a_newcomer() {
+        String newcomer = fresh("new");
+
+        assertThat(api.get("/workspaces", token(newcomer)).body()).isEqualTo("""
+                {"items":[{"id":"%s","name":"Personal","plan":"standard","role":"owner"}],"next":null}"""
+                .formatted(Sql.query("SELECT workspace FROM users WHERE subject = ?", newcomer).getFirst()));
     }
 
     @Test

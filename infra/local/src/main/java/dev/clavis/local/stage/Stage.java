@@ -16,11 +16,13 @@ import java.util.Map;
 public final class Stage implements AutoCloseable {
     private final FunctionHost functions;
     private final Map<String, HttpFront> fronts;
+    private final InvokeApi invoke;
     private final Schedules schedules;
 
-    private Stage(FunctionHost functions, Map<String, HttpFront> fronts, Schedules schedules) {
+    private Stage(FunctionHost functions, Map<String, HttpFront> fronts, InvokeApi invoke, Schedules schedules) {
         this.functions = functions;
         this.fronts = fronts;
+        this.invoke = invoke;
         this.schedules = schedules;
     }
 
@@ -33,13 +35,20 @@ public final class Stage implements AutoCloseable {
             CustomResources.create(template, functions);
         }
         Map<String, HttpFront> fronts = new LinkedHashMap<>();
-        settings.ports().forEach((api, port) -> fronts.put(api,
-                HttpFront.start(RestApi.read(template, api, functions), port, tls(settings, api))));
-        return new Stage(functions, fronts, Schedules.start(template, functions));
+        settings.ports().forEach((api, port) -> {
+            if (!api.equals(StageSettings.INVOKE)) {
+                fronts.put(api, HttpFront.start(RestApi.read(template, api, functions), port, tls(settings, api)));
+            }
+        });
+        InvokeApi invoke = InvokeApi.start(functions, settings.ports().getOrDefault(StageSettings.INVOKE, 0));
+        return new Stage(functions, fronts, invoke, Schedules.start(template, functions));
     }
 
     /** The ports of an API, by its logical id: without TLS, and then with. */
     public List<Integer> ports(String api) {
+        if (api.equals(StageSettings.INVOKE)) {
+            return List.of(invoke.port());
+        }
         HttpFront front = fronts.get(api);
         return front == null ? List.of() : front.ports();
     }
@@ -47,6 +56,7 @@ public final class Stage implements AutoCloseable {
     @Override
     public void close() throws IOException {
         schedules.close();
+        invoke.close();
         fronts.values().forEach(HttpFront::close);
         functions.close();
     }

@@ -20,12 +20,15 @@ import java.util.Properties;
  * @param template file
  * @param parameters of the template
  * @param folder of its own, to unpack functions in
- * @param ports to listen on, by the APIs' logical ids; 0 for a free one
+ * @param ports to listen on, by the APIs' logical ids, and {@link #INVOKE}; 0 for a free one
  * @param tlsPorts the same with TLS, for the APIs that have one
  * @param keyStore for TLS
  */
 public record StageSettings(Path template, Map<String, String> parameters, Stack stack, Path folder,
         Map<String, Integer> ports, Map<String, Integer> tlsPorts, Optional<Path> keyStore, boolean deploys) {
+    /** What stands for the port of {@link InvokeApi} among those of the APIs. */
+    public static final String INVOKE = "Invoke";
+
     /** Guards nothing: the key lives as long as the run. */
     public static final String KEY_STORE_PASSWORD = "clavis";
 

@@ -11,8 +11,11 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A running system with a client for people and one for programs. It remembers every secret that it was given. */
@@ -94,18 +97,39 @@ final class Deployment implements AutoCloseable {
         return HttpRequest.newBuilder(system.protectedApi().resolve("/conversations?limit=1"));
     }
 
-    /** Calls the management API as this user. */
-    HttpResponse<String> manage(String user, String method, String path, String body)
+    /** Calls the management API as this user, with further header fields by name and value. */
+    HttpResponse<String> manage(String user, String method, String path, String body, String... fields)
             throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create(system.managementApi() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(system.managementApi() + path))
                 .header("Authorization", "Bearer " + system.token(user)).header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        for (int i = 0; i < fields.length; i += 2) {
+            request.header(fields[i], fields[i + 1]);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Waits until a state is reached, and fails if it is not in time. */
+    void eventually(Duration patience, Callable<Boolean> state) throws Exception {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!state.call()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+
+    HttpResponse<String> manageWith(String token, String method, String path) throws IOException, InterruptedException {
+        return manageWith(token, method, path, "");
     }
 
     /** Calls the management API with this bearer token, or without any if it is empty. */
-    HttpResponse<String> manageWith(String token, String method, String path) throws IOException, InterruptedException {
+    HttpResponse<String> manageWith(String token, String method, String path, String body)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(system.managementApi() + path)).method(method,
-                HttpRequest.BodyPublishers.ofString(""));
+                HttpRequest.BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -116,6 +140,16 @@ final class Deployment implements AutoCloseable {
     HttpResponse<String> manageAccepting(String type, String path) throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(URI.create(system.managementApi() + path)).header("Accept", type)
                 .build(), BodyHandlers.ofString());
+    }
+
+    /** Calls a function that no API fronts, by its logical id; its answer, which must be no failure. */
+    JsonNode invoke(String function, String event) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(HttpRequest.newBuilder(URI.create(
+                system.functions() + "/2015-03-31/functions/" + function + "/invocations"))
+                .POST(HttpRequest.BodyPublishers.ofString(event)).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("X-Amz-Function-Error")).as(answer.body()).isEmpty();
+        return JSON.readTree(answer.body());
     }
 
     /** Posts these bytes to the management API as JSON. */

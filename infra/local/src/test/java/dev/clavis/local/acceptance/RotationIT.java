@@ -1,0 +1,152 @@
+package dev.clavis.local.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** A rotation that no program notices: two secrets of one key for a while, with one limit and one history. */
+class RotationIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int THREADS = 16;
+
+    /** What the callers of one secret got. */
+    private record Calls(int admitted, int limited, int failed) {
+        Calls plus(Calls other) {
+            return new Calls(admitted + other.admitted, limited + other.limited, failed + other.failed);
+        }
+    }
+
+    @Test
+    void noCallFailsWhileBothSecretsAreGoodAndTheOldOneEnds() throws Exception {
+        Deployment deployment = Deployment.shared();
+        Deployment.Key before = deployment.createKey("owner", "acme");
+        int early = 5;
+        for (int i = 0; i < early; i++) {
+            assertThat(deployment.call(before).statusCode()).isEqualTo(200);
+        }
+        AtomicBoolean stop = new AtomicBoolean();
+        Calls old;
+        Calls fresh;
+        Deployment.Key after;
+        Instant retires;
+        try (ExecutorService crowd = Executors.newFixedThreadPool(THREADS)) {
+            List<Future<Calls>> olds = hammer(crowd, deployment, before, stop);
+            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+            JsonNode rotated = rotate(deployment, before, 8);
+            after = new Deployment.Key("acme", before.id(), rotated.path("secret").asText());
+            retires = Instant.parse(rotated.path("previous").path("retiresAt").asText());
+            List<Future<Calls>> news = hammer(crowd, deployment, after, stop);
+            LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+            stop.set(true);
+            old = sum(olds);
+            fresh = sum(news);
+        }
+        assertThat(Instant.now()).as("the test was too slow for the overlap").isBefore(retires);
+        assertThat(old.failed()).isZero();
+        assertThat(fresh.failed()).isZero();
+        assertThat(old.admitted()).isPositive();
+        assertThat(fresh.admitted()).isPositive();
+
+        JsonNode key = read(deployment, before);
+        assertThat(key.path("previous").path("calls").asLong()).isEqualTo(early + old.admitted());
+        assertThat(key.path("previous").path("lastUsedAt").asText()).isNotBlank();
+        LockSupport.parkNanos(Duration.between(Instant.now(), retires).toNanos() + 1);
+        assertThat(deployment.call(before).statusCode()).isEqualTo(401);
+        assertThat(deployment.call(after).statusCode()).isEqualTo(200);
+        assertThat(read(deployment, before).path("previous").isMissingNode()
+                || read(deployment, before).path("previous").isNull()).isTrue();
+    }
+
+    @Test
+    void bothSecretsShareOneLimit() throws Exception {
+        Deployment deployment = Deployment.shared();
+        long limit = 120;
+        Deployment.Key before = deployment.createKey("owner", "acme",
+                "{\"name\": \"small\", \"environment\": \"live\", \"limits\": {\"minute\": " + limit + "}}");
+        Deployment.Key after = new Deployment.Key("acme", before.id(),
+                rotate(deployment, before, 60).path("secret").asText());
+        AtomicBoolean stop = new AtomicBoolean();
+        long started = System.nanoTime();
+        Calls all;
+        try (ExecutorService crowd = Executors.newFixedThreadPool(THREADS)) {
+            List<Future<Calls>> olds = hammer(crowd, deployment, before, stop);
+            List<Future<Calls>> news = hammer(crowd, deployment, after, stop);
+            LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+            stop.set(true);
+            all = sum(olds).plus(sum(news));
+        }
+        long refilled = Duration.ofNanos(System.nanoTime() - started).toMillis() * limit / 60_000 + 1;
+
+        assertThat(all.failed()).isZero();
+        assertThat(all.limited()).isPositive();
+        assertThat((long) all.admitted()).isBetween(limit, limit + refilled);
+    }
+
+    @Test
+    void theOldSecretCanBeCutOffEarlier() throws Exception {
+        Deployment deployment = Deployment.shared();
+        Deployment.Key before = deployment.createKey("owner", "acme");
+        JsonNode rotated = rotate(deployment, before, 3_600);
+        assertThat(deployment.call(before).statusCode()).isEqualTo(200);
+
+        assertThat(deployment.manage("owner", "DELETE", path(before) + "/previous", "").statusCode()).isEqualTo(204);
+
+        assertThat(deployment.call(before).statusCode()).isEqualTo(401);
+        assertThat(deployment.call("Bearer " + rotated.path("secret").asText()).statusCode()).isEqualTo(200);
+    }
+
+    private static List<Future<Calls>> hammer(ExecutorService crowd, Deployment deployment, Deployment.Key key,
+            AtomicBoolean stop) {
+        List<Future<Calls>> threads = new ArrayList<>();
+        for (int i = 0; i < THREADS / 2; i++) {
+            threads.add(crowd.submit(() -> {
+                Calls calls = new Calls(0, 0, 0);
+                while (!stop.get()) {
+                    int status = deployment.call(key).statusCode();
+                    calls = calls.plus(new Calls(status == 200 ? 1 : 0, status == 429 ? 1 : 0,
+                            status == 200 || status == 429 ? 0 : 1));
+                }
+                return calls;
+            }));
+        }
+        return threads;
+    }
+
+    private static Calls sum(List<Future<Calls>> threads) throws Exception {
+        Calls all = new Calls(0, 0, 0);
+        for (Future<Calls> thread : threads) {
+            all = all.plus(thread.get());
+        }
+        return all;
+    }
+
+    private static JsonNode rotate(Deployment deployment, Deployment.Key key, int overlapSeconds) throws Exception {
+        HttpResponse<String> rotated = deployment.manage("owner", "POST", path(key) + "/rotate",
+                "{\"overlapSeconds\": " + overlapSeconds + "}");
+        assertThat(rotated.statusCode()).as(rotated.body()).isEqualTo(201);
+        JsonNode answer = JSON.readTree(rotated.body());
+        Deployment.secrets().add(answer.path("secret").asText());
+        assertThat(answer.path("id").asText()).isEqualTo(key.id());
+        return answer;
+    }
+
+    private static JsonNode read(Deployment deployment, Deployment.Key key) throws Exception {
+        return JSON.readTree(deployment.manage("owner", "GET", path(key), "").body());
+    }
+
+    private static String path(Deployment.Key key) {
+        return "/workspaces/" + key.workspace() + "/keys/" + key.id();
+    }
+}
