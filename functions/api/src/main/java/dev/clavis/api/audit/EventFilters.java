@@ -48,7 +48,8 @@ record EventFilters(Optional<String> key, Optional<String> actor, Optional<Event
 
     private static EventType type(String text) {
         return EventType.of(text)
-                .orElseThrow(() -> ProblemException.invalidParameter("type", "is a type of event, such as `key.created`"));
+                .orElseThrow(
+                        () -> ProblemException.invalidParameter("type", "is a type of event, such as `key.created`"));
     }
 
     private static Instant time(String name, String text) {

@@ -43,10 +43,8 @@ final class EventsController {
             @Parameter(description = "Id of a key: what happened to it.") @Nullable @QueryValue String key,
             @Parameter(description = "Id of a user or a key: what it did.") @Nullable @QueryValue String actor,
             @Parameter(description = "A type of event, such as `key.created`.") @Nullable @QueryValue String type,
-            @Parameter(description = "What happened at this time or later.") @Schema(format = "date-time")
-            @Nullable @QueryValue String from,
-            @Parameter(description = "What happened before this time.") @Schema(format = "date-time")
-            @Nullable @QueryValue String to) {
+            @Parameter(description = "What happened at this time or later.") @Schema(format = "date-time") @Nullable @QueryValue String from,
+            @Parameter(description = "What happened before this time.") @Schema(format = "date-time") @Nullable @QueryValue String to) {
         EventFilters filters = EventFilters.parse(profile, key, actor, type, from, to);
         PageRequest page = PageRequest.parse(limit, cursor, "events " + workspace + " " + filters);
         EventPlace after = page.after().map(EventPlace::parse).orElse(EventPlace.start());

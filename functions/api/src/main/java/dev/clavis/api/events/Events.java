@@ -46,7 +46,8 @@ public final class Events {
     public void append(Caller caller, EventType type, WorkspaceId workspace, String target, Optional<?> before,
             Optional<?> after) {
         Instant now = clock.instant();
-        rows.save(new EventRow(EventId.random(now), workspace.value(), type.id(), target, caller.actor().name(), caller.address(),
+        rows.save(new EventRow(EventId.random(now), workspace.value(), type.id(), target, caller.actor().name(),
+                caller.address(),
                 caller.agent(), before.map(this::print).orElse(null), after.map(this::print).orElse(null), now));
     }
 

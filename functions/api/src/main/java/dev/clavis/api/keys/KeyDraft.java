@@ -18,5 +18,6 @@ import java.util.Optional;
  * @param addresses nothing for everywhere
  * @param owner nothing for whoever makes it
  */
-record KeyDraft(VisibleName name, Environment environment, Optional<List<String>> permissions, Optional<Instant> expires,
+record KeyDraft(VisibleName name, Environment environment, Optional<List<String>> permissions,
+        Optional<Instant> expires,
         Optional<LimitCounts> limits, Optional<AddressRules> addresses, Optional<OwnerId> owner) {}

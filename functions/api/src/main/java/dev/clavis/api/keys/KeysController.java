@@ -64,8 +64,7 @@ final class KeysController {
     @Get
     PageResponse<KeyResponse> listKeys(Caller caller, String workspace, @Nullable @QueryValue String limit,
             @Nullable @QueryValue String cursor,
-            @Parameter(description = "Whether deleted keys are listed, too.") @Schema(type = "boolean")
-            @Nullable @QueryValue String deleted) {
+            @Parameter(description = "Whether deleted keys are listed, too.") @Schema(type = "boolean") @Nullable @QueryValue String deleted) {
         boolean withDeleted = isTrue("deleted", deleted);
         PageRequest page = PageRequest.parse(limit, cursor, "keys " + workspace + " " + withDeleted);
         KeyPlace place = page.after().map(KeyPlace::parse).orElse(KeyPlace.start());

@@ -8,7 +8,8 @@ import java.util.Set;
 /** Parameters, bodies and answers of an operation. */
 final class OperationRules {
     /** Who asks: parameters of a method that are none of the operation. */
-    private static final Set<String> ASKERS = Set.of("#/components/schemas/Caller", "#/components/schemas/PresentedKey");
+    private static final Set<String> ASKERS = Set.of("#/components/schemas/Caller",
+            "#/components/schemas/PresentedKey");
     private static final String JSON = "application/json";
     /** What is said of the parameters that many operations have. */
     private static final Map<String, Tree> COMMON = Map.of("limit",

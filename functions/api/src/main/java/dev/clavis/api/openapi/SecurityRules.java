@@ -37,6 +37,7 @@ final class SecurityRules {
 
     static boolean isPublic(String path, UriRouteInfo<?, ?> route) {
         return !isOfKeyItself(path)
-                && Arrays.asList(route.getAnnotationMetadata().stringValues(Secured.class)).contains(SecurityRule.IS_ANONYMOUS);
+                && Arrays.asList(route.getAnnotationMetadata().stringValues(Secured.class))
+                        .contains(SecurityRule.IS_ANONYMOUS);
     }
 }

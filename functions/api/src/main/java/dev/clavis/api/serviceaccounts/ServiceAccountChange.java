@@ -31,7 +31,8 @@ record ServiceAccountChange(Optional<VisibleName> name, Optional<Role> role, Opt
     ServiceAccount apply(ServiceAccount now, Instant time) {
         return new ServiceAccount(now.id(), name.map(VisibleName::value).orElse(now.name()),
                 role.map(Role::name).orElse(now.role()),
-                disabled.orElse(now.disabled().isPresent()) ? Optional.of(now.disabled().orElse(time))
+                disabled.orElse(now.disabled().isPresent())
+                        ? Optional.of(now.disabled().orElse(time))
                         : Optional.empty(),
                 now.created());
     }

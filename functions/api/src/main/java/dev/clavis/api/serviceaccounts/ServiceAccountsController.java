@@ -60,7 +60,8 @@ final class ServiceAccountsController {
 
     /** Lists the service accounts of a workspace. */
     @Get
-    PageResponse<ServiceAccountRecord> listServiceAccounts(Caller caller, String workspace, @Nullable @QueryValue String limit,
+    PageResponse<ServiceAccountRecord> listServiceAccounts(Caller caller, String workspace,
+            @Nullable @QueryValue String limit,
             @Nullable @QueryValue String cursor) {
         PageRequest page = PageRequest.parse(limit, cursor, "service-accounts " + workspace);
         List<ServiceAccount> found = accounts.list(caller, workspace, page.after().map(Cursor::first).orElse(""),

@@ -131,7 +131,8 @@ class DocumentTest extends ApiTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> declared = new TreeSet<>();
         for (String kind : List.of("schemas", "responses")) {
-            document.at("components").at(kind).names().forEach(name -> declared.add("#/components/" + kind + "/" + name));
+            document.at("components").at(kind).names()
+                    .forEach(name -> declared.add("#/components/" + kind + "/" + name));
         }
         assertThat(references).isEqualTo(declared);
     }
@@ -140,8 +141,9 @@ class DocumentTest extends ApiTest {
     void what_a_request_reads_is_what_is_documented() {
         Tree schemas = document.at("components").at("schemas");
         Map<String, Set<String>> documented = new TreeMap<>();
-        requestSchemas().forEach(name -> documented.computeIfAbsent(name.replaceFirst("\\..*", ""), _ -> new TreeSet<>())
-                .addAll(schemas.at(name).at("properties").names()));
+        requestSchemas()
+                .forEach(name -> documented.computeIfAbsent(name.replaceFirst("\\..*", ""), _ -> new TreeSet<>())
+                        .addAll(schemas.at(name).at("properties").names()));
         assertThat(documented).isEqualTo(FieldsRead.byClass());
     }
 

@@ -48,7 +48,8 @@ final class FieldsRead {
         method.code().ifPresent(code -> {
             String last = "";
             for (CodeElement element : code.elementList()) {
-                if (element instanceof ConstantInstruction constant && constant.constantValue() instanceof String text) {
+                if (element instanceof ConstantInstruction constant
+                        && constant.constantValue() instanceof String text) {
                     last = text;
                 } else if (element instanceof InvokeInstruction call && takesAField(call)) {
                     fields.add(last);

@@ -103,7 +103,8 @@ class UpdateWorkspaceTest extends WorkspaceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"plan\":\"standard\"}", "{\"plan\":\"enterprise\"}", "{\"keyQuota\":1}",
-            "{\"suspended\":false}", "{\"suspended\":true}", "{\"reason\":null}", "{\"name\":\"x\",\"plan\":\"standard\"}" })
+            "{\"suspended\":false}", "{\"suspended\":true}", "{\"reason\":null}",
+            "{\"name\":\"x\",\"plan\":\"standard\"}" })
     void operator_only_for_what_is_not_the_owners(String body) {
         assertProblem(api.patch(path, as("owner"), body), 403, "operator-only");
         assertProblem(api.patch(path, as("member"), body), 403, "operator-only");

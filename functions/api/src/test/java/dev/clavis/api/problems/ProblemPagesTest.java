@@ -34,8 +34,10 @@ class ProblemPagesTest {
     @Test
     void the_index_has_a_line_for_every_code_by_status() throws IOException {
         assertThat(Files.readAllLines(FOLDER.resolve(INDEX)).stream().filter(line -> line.startsWith("| [")))
-                .containsExactlyElementsOf(Arrays.stream(ProblemCode.values()).map(code -> "| [%s](%s.md) | %d | %s |".formatted(code.code(),
-                        code.code(), code.status(), code.title())).toList());
+                .containsExactlyElementsOf(Arrays.stream(ProblemCode.values())
+                        .map(code -> "| [%s](%s.md) | %d | %s |".formatted(code.code(),
+                                code.code(), code.status(), code.title()))
+                        .toList());
     }
 
     @ParameterizedTest

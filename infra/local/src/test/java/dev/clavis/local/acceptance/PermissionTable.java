@@ -27,7 +27,8 @@ final class PermissionTable {
     record Line(String method, String path, String body, Map<String, Integer> statuses) {
         /** The operation as the OpenAPI document names it. */
         String operation() {
-            String template = path.replaceFirst("/acme", "/{workspace}").replaceFirst("/members/\\{.+}", "/members/{user}")
+            String template = path.replaceFirst("/acme", "/{workspace}")
+                    .replaceFirst("/members/\\{.+}", "/members/{user}")
                     .replaceFirst("\\{(key|rotating|account|invitation|operation)}", "{id}");
             return method + " " + template;
         }
