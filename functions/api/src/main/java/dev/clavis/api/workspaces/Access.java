@@ -47,7 +47,11 @@ public record Access(Caller caller, WorkspaceId workspace, Optional<Plan> plan, 
                 .or(() -> lender.map(Lender::permissions)).orElse(Set.of()).containsAll(all(other));
     }
 
-    /** @throws ProblemException 403 for a role that is above the caller */
+    /**
+     * Goes on only for a role that the caller may give.
+     *
+     * @throws ProblemException 403 for a role that is above the caller
+     */
     public void requireCovers(Role other) {
         if (!covers(other)) {
             throw new ProblemException(ProblemCode.FORBIDDEN, "This role has rights that you do not have.");
