@@ -22,6 +22,7 @@ class TemplateTest {
             AddEmailFunction | - |
             HealthFunction | GET /health |
             VersionFunction | GET /version |
+            OpenApiFunction | GET /openapi.json |
             ListWorkspacesFunction | GET /workspaces | sql peppers
             VerifyKeyFunction | POST /keys/verify | sql peppers look project
             GetSelfFunction | GET /keys/self | sql peppers
@@ -41,6 +42,7 @@ class TemplateTest {
             UpdateServiceAccountFunction | PATCH /workspaces/{workspace}/service-accounts/{id} | sql peppers project
             CreateKeyFunction | POST /workspaces/{workspace}/keys | sql peppers project
             ListKeysFunction | GET /workspaces/{workspace}/keys | sql peppers
+            ListEventsFunction | GET /workspaces/{workspace}/events | sql peppers
             GetKeyFunction | GET /workspaces/{workspace}/keys/{id} | sql peppers look
             UpdateKeyFunction | PATCH /workspaces/{workspace}/keys/{id} | sql peppers project
             RotateKeyFunction | POST /workspaces/{workspace}/keys/{id}/rotate | sql peppers look project

@@ -1,5 +1,8 @@
 package dev.clavis.api.events;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What can happen. */
 public enum EventType {
     KEY_CREATED("key.created"),
@@ -26,6 +29,9 @@ public enum EventType {
     SERVICE_ACCOUNT_DISABLED("service-account.disabled"),
     SERVICE_ACCOUNT_ENABLED("service-account.enabled");
 
+    /** How the ids of what happens to keys begin. */
+    static final String OF_KEYS = "key.";
+
     private final String id;
 
     EventType(String id) {
@@ -35,5 +41,10 @@ public enum EventType {
     /** The name in SQL and JSON. */
     public String id() {
         return id;
+    }
+
+    /** The type with this id. */
+    public static Optional<EventType> of(String id) {
+        return Arrays.stream(values()).filter(type -> type.id.equals(id)).findFirst();
     }
 }

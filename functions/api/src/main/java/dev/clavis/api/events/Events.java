@@ -2,20 +2,27 @@ package dev.clavis.api.events;
 
 import dev.clavis.api.accounts.Caller;
 import dev.clavis.core.WorkspaceId;
+import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The audit log. */
+/**
+ * The audit log. Its order is that of the times at which changes were made, by the clock of whoever made them. All
+ * changes in a workspace hold its row, so they are made and committed one after the other; the log tells them in that
+ * order as far as clocks agree, and within a millisecond in none. What is being committed while somebody reads may later
+ * turn up before what they have read: who copies the log goes back some seconds each time and knows events by their ids.
+ */
 @Singleton
 public final class Events {
-    private static final int RANDOM_BYTES = 10;
     /** No workspace can have this id. */
     private static final String NO_WORKSPACE = "";
 
@@ -39,7 +46,8 @@ public final class Events {
     public void append(Caller caller, EventType type, WorkspaceId workspace, String target, Optional<?> before,
             Optional<?> after) {
         Instant now = clock.instant();
-        rows.save(new EventRow(id(now), workspace.value(), type.id(), target, caller.actor().name(), caller.address(),
+        rows.save(new EventRow(EventId.random(now), workspace.value(), type.id(), target, caller.actor().name(),
+                caller.address(),
                 caller.agent(), before.map(this::print).orElse(null), after.map(this::print).orElse(null), now));
     }
 
@@ -49,15 +57,35 @@ public final class Events {
      */
     public void appendOfDeployment(EventType type, String target, Optional<?> before, Optional<?> after) {
         Instant now = clock.instant();
-        rows.save(new EventRow(id(now), NO_WORKSPACE, type.id(), target, "deployment", "", "",
+        rows.save(new EventRow(EventId.random(now), NO_WORKSPACE, type.id(), target, "deployment", "", "",
                 before.map(this::print).orElse(null), after.map(this::print).orElse(null), now));
     }
 
-    /** Sorts by time: twelve hex digits of the millisecond, then random ones. */
-    private static String id(Instant now) {
-        byte[] random = new byte[RANDOM_BYTES];
-        new SecureRandom().nextBytes(random);
-        return "event_%012x".formatted(now.toEpochMilli()) + HexFormat.of().formatHex(random);
+    /** Up to {@code limit} events of a workspace, the newest first, after {@code place}. */
+    public List<Event> find(WorkspaceId workspace, Selection wanted, EventPlace place, int limit) {
+        String start = wanted.from().map(EventId::first).orElse("event_");
+        String end = Stream.concat(Stream.of(place.id()), wanted.to().map(EventId::first).stream())
+                .min(Comparator.naturalOrder()).orElseThrow();
+        String actor = wanted.actor().orElse("");
+        String type = wanted.type().map(EventType::id).orElse("");
+        List<EventRow> found = wanted.key()
+                .map(key -> rows.findOf(workspace.value(), key, start, end, actor, type, limit))
+                .orElseGet(() -> rows.find(workspace.value(), start, end, actor, type, limit));
+        return found.stream().map(this::toEvent).toList();
+    }
+
+    private Event toEvent(EventRow row) {
+        return new Event(row.id(), row.type(), row.target(), row.actor(), row.address(), row.agent(),
+                Optional.ofNullable(row.before()).map(this::parse), Optional.ofNullable(row.after()).map(this::parse),
+                row.created());
+    }
+
+    private Map<String, Object> parse(String facts) {
+        try {
+            return json.readValue(facts, Argument.mapOf(String.class, Object.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String print(Object facts) {

@@ -6,14 +6,23 @@ import dev.clavis.api.wire.JsonObject;
 import dev.clavis.core.OwnerId;
 import dev.clavis.core.access.AddressRules;
 import dev.clavis.core.limit.LimitCounts;
+import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The body of a key's creation. */
 record CreateKeyRequest(VisibleName name, Optional<String> environment, Optional<List<String>> permissions,
         Optional<Instant> expires, Optional<LimitCounts> limits, Optional<AddressRules> addresses,
         Optional<OwnerId> owner) {
+    /** As JSON. */
+    @Introspected
+    record Fields(String name, Optional<String> environment, Optional<List<String>> permissions,
+            @Schema(format = "date-time") Optional<String> expiresAt, Optional<Map<String, Long>> limits,
+            Optional<List<String>> addresses, Optional<String> owner) {}
+
     static CreateKeyRequest from(JsonObject body) {
         CreateKeyRequest request = new CreateKeyRequest(VisibleName.parse(body.text("name")),
                 body.optionalText("environment"), body.optionalTexts("permissions"),

@@ -1,6 +1,8 @@
 package dev.clavis.api.keys;
 
 import dev.clavis.api.accounts.Caller;
+import dev.clavis.api.openapi.Problems;
+import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.wire.JsonObject;
 import dev.clavis.core.profile.Profile;
 import io.micronaut.http.MediaType;
@@ -9,6 +11,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /** Keys that were issued elsewhere. */
 @Controller("/workspaces/{workspace}/keys/import")
@@ -24,9 +27,13 @@ final class ImportController {
         this.profile = profile;
     }
 
+    /** Brings in keys that were issued elsewhere, each for itself: see the result of each. */
     @Post
+    @Problems({ProblemCode.IMPORT_NOT_OFFERED, ProblemCode.QUOTA_REACHED, ProblemCode.PERMISSION_NOT_GRANTABLE,
+            ProblemCode.PLAN_DOES_NOT_ALLOW })
     @Consumes(MediaType.ALL)
-    ImportResponse bringIn(Caller caller, String workspace, JsonObject body) {
+    ImportResponse importKeys(Caller caller, String workspace,
+            @Schema(implementation = ImportRequest.Fields.class) JsonObject body) {
         ImportRequest request = ImportRequest.from(body, profile);
         return ImportResponse.from(imports.bringIn(caller, workspace, request.owner(), request.entries()), responses);
     }

@@ -8,8 +8,11 @@ import dev.clavis.core.profile.Profile;
 import dev.clavis.core.secret.ImportedFormat;
 import dev.clavis.core.secret.Secret;
 import dev.clavis.core.secret.SecretHash;
+import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +22,12 @@ import java.util.Optional;
  */
 record ImportItem(SecretHash hash, String hint, VisibleName name, Optional<String> environment,
         Optional<List<String>> permissions, Optional<Instant> expires, Optional<LimitCounts> limits) {
+    /** As JSON. */
+    @Introspected
+    record Fields(Optional<String> key, Optional<String> sha256, String name, Optional<String> environment,
+            Optional<List<String>> permissions, @Schema(format = "date-time") Optional<String> expiresAt,
+            Optional<Map<String, Long>> limits) {}
+
     /**
      * Reads an item. What is said of one never repeats its text.
      *

@@ -4,11 +4,16 @@ import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.wire.JsonObject;
 import dev.clavis.core.OwnerId;
 import dev.clavis.core.profile.Profile;
+import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 
 /** The body of an import. */
 record ImportRequest(OwnerId owner, List<ImportEntry> entries) {
     private static final int MAX_ITEMS = 100;
+
+    /** As JSON. */
+    @Introspected
+    record Fields(String owner, List<ImportItem.Fields> items) {}
 
     static ImportRequest from(JsonObject body, Profile profile) {
         OwnerId owner = OwnerId.parse(body.text("owner")).orElseThrow(() -> ProblemException.invalidField("owner",

@@ -1,9 +1,12 @@
 package dev.clavis.api.keys;
 
 import dev.clavis.api.accounts.Caller;
+import dev.clavis.api.openapi.Problems;
+import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.wire.JsonObject;
 import dev.clavis.api.wire.VisibleText;
 import dev.clavis.core.profile.Profile;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -15,6 +18,7 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +40,12 @@ final class KeyEndingsController {
         this.profile = profile;
     }
 
+    /** Revokes a key, for ever and at once. */
     @Post("/{id}/revoke")
+    @Problems(ProblemCode.NOT_YET_ENFORCED)
     @Consumes(MediaType.ALL)
-    HttpResponse<KeyResponse> revoke(Caller caller, String workspace, String id, @Nullable JsonObject body) {
+    HttpResponse<KeyResponse> revokeKey(Caller caller, String workspace, String id,
+            @Schema(implementation = RevocationFields.class) @Nullable JsonObject body) {
         Optional<String> reason = body == null ? Optional.empty() : reason(body);
         if (body != null) {
             body.requireNoOthers();
@@ -47,9 +54,12 @@ final class KeyEndingsController {
         return responses.answer(HttpStatus.OK, new IssuedKey(revoked, Optional.empty(), false));
     }
 
+    /** Revokes the keys that a filter meets, up to 500 of them. */
     @Post("/revoke")
+    @Problems(ProblemCode.NOT_YET_ENFORCED)
     @Consumes(MediaType.ALL)
-    RevokedResponse revokeMany(Caller caller, String workspace, JsonObject body) {
+    RevokedResponse revokeKeys(Caller caller, String workspace,
+            @Schema(implementation = RevocationsFields.class) JsonObject body) {
         KeyFilter filter = KeyFilter.from(body.object("filter"), profile);
         Optional<String> reason = reason(body);
         body.requireNoOthers();
@@ -57,16 +67,26 @@ final class KeyEndingsController {
         return new RevokedResponse(result.revoked(), result.more());
     }
 
+    /** Revokes a key and takes it off the list. */
     @Delete("/{id}")
+    @Problems(ProblemCode.NOT_YET_ENFORCED)
     @Consumes(MediaType.ALL)
     @Status(HttpStatus.NO_CONTENT)
-    void delete(Caller caller, String workspace, String id) {
+    void deleteKey(Caller caller, String workspace, String id) {
         endings.delete(caller, workspace, id);
     }
 
     private static Optional<String> reason(JsonObject body) {
         return body.optionalText("reason").map(text -> VisibleText.parse("reason", text, MAX_REASON));
     }
+
+    /** The body of a revocation. */
+    @Introspected
+    record RevocationFields(Optional<String> reason) {}
+
+    /** The body of a revocation of many. */
+    @Introspected
+    record RevocationsFields(KeyFilter.Fields filter, Optional<String> reason) {}
 
     /**
      * What a revocation of many did.

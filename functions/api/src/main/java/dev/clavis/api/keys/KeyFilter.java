@@ -7,6 +7,8 @@ import dev.clavis.core.Environment;
 import dev.clavis.core.KeyId;
 import dev.clavis.core.OwnerId;
 import dev.clavis.core.profile.Profile;
+import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,11 @@ import java.util.Optional;
 record KeyFilter(Optional<List<KeyId>> ids, Optional<OwnerId> owner, Optional<Environment> environment,
         Optional<Instant> createdBefore) {
     private static final int MAX_IDS = 500;
+
+    /** As JSON. */
+    @Introspected
+    record Fields(Optional<List<String>> ids, Optional<String> owner, Optional<String> environment,
+            @Schema(format = "date-time") Optional<String> createdBefore, Optional<Boolean> all) {}
 
     /**
      * Reads a filter. One that names nothing has to say {@code "all": true}: a forgotten word must not mean every key.

@@ -9,8 +9,11 @@ import dev.clavis.core.Permission;
 import dev.clavis.core.access.AddressRules;
 import dev.clavis.core.limit.LimitCounts;
 import dev.clavis.core.profile.Profile;
+import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -20,6 +23,12 @@ import java.util.SortedSet;
  */
 record KeyUpdate(Optional<VisibleName> name, Optional<List<String>> permissions, Change<Instant> expires,
         Change<LimitCounts> limits, Change<AddressRules> addresses) {
+    /** As JSON. */
+    @Introspected
+    record Fields(Optional<String> name, Optional<List<String>> permissions,
+            @Schema(format = "date-time") Optional<String> expiresAt, Optional<Map<String, Long>> limits,
+            Optional<List<String>> addresses) {}
+
     static KeyUpdate from(JsonObject body) {
         KeyUpdate update = new KeyUpdate(body.optionalText("name").map(VisibleName::parse),
                 body.optionalTexts("permissions"),

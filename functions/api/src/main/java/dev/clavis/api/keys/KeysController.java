@@ -2,6 +2,8 @@ package dev.clavis.api.keys;
 
 import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.idempotency.IdempotencyKey;
+import dev.clavis.api.openapi.Problems;
+import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.wire.JsonObject;
 import dev.clavis.api.wire.PageRequest;
@@ -18,6 +20,10 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,18 +47,24 @@ final class KeysController {
         this.responses = responses;
     }
 
+    /** Creates a key. The answer holds its secret, which is never shown again. */
     @Post
+    @Problems({ProblemCode.PERMISSION_NOT_GRANTABLE, ProblemCode.QUOTA_REACHED, ProblemCode.PLAN_DOES_NOT_ALLOW })
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = KeyResponse.class)))
     @Consumes(MediaType.ALL)
-    HttpResponse<KeyResponse> create(Caller caller, String workspace, JsonObject body,
+    HttpResponse<KeyResponse> createKey(Caller caller, String workspace,
+            @Schema(implementation = CreateKeyRequest.Fields.class) JsonObject body,
             @Nullable @Header("Idempotency-Key") String idempotencyKey) {
         Optional<IdempotencyKey> once = IdempotencyKey.parse(idempotencyKey, body.digest());
         KeyDraft draft = CreateKeyRequest.from(body).toDraft(environments);
         return responses.answer(HttpStatus.CREATED, creation.create(caller, workspace, draft, once));
     }
 
+    /** Lists the keys of a workspace, the newest first. */
     @Get
-    PageResponse<KeyResponse> list(Caller caller, String workspace, @Nullable @QueryValue String limit,
-            @Nullable @QueryValue String cursor, @Nullable @QueryValue String deleted) {
+    PageResponse<KeyResponse> listKeys(Caller caller, String workspace, @Nullable @QueryValue String limit,
+            @Nullable @QueryValue String cursor,
+            @Parameter(description = "Whether deleted keys are listed, too.") @Schema(type = "boolean") @Nullable @QueryValue String deleted) {
         boolean withDeleted = isTrue("deleted", deleted);
         PageRequest page = PageRequest.parse(limit, cursor, "keys " + workspace + " " + withDeleted);
         KeyPlace place = page.after().map(KeyPlace::parse).orElse(KeyPlace.start());
@@ -60,15 +72,20 @@ final class KeysController {
         return page.response(found, responses::of, seen -> KeyPlace.print(seen.key()));
     }
 
+    /** Answers with one key, deleted or not, and with what its secrets were used for. */
     @Get("/{id}")
-    HttpResponse<KeyResponse> get(Caller caller, String workspace, String id) {
+    HttpResponse<KeyResponse> getKey(Caller caller, String workspace, String id) {
         SeenKey seen = keys.get(caller, workspace, id);
         return responses.answerWithUsage(HttpStatus.OK, new IssuedKey(seen, Optional.empty(), false));
     }
 
+    /** Changes what is named of a key; null clears. */
     @Patch("/{id}")
+    @Problems({ProblemCode.PERMISSION_NOT_GRANTABLE, ProblemCode.KEY_REVOKED, ProblemCode.PLAN_DOES_NOT_ALLOW,
+            ProblemCode.NOT_YET_ENFORCED })
     @Consumes(MediaType.ALL)
-    HttpResponse<KeyResponse> update(Caller caller, String workspace, String id, JsonObject body,
+    HttpResponse<KeyResponse> updateKey(Caller caller, String workspace, String id,
+            @Schema(implementation = KeyUpdate.Fields.class) JsonObject body,
             @Nullable @Header("If-Match") String ifMatch) {
         return responses.answer(HttpStatus.OK,
                 updates.update(caller, workspace, id, KeyUpdate.from(body), ifMatch));

@@ -2,8 +2,11 @@ package dev.clavis.api.keys;
 
 import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.idempotency.IdempotencyKey;
+import dev.clavis.api.openapi.Problems;
+import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.wire.JsonObject;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -15,6 +18,9 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,21 +43,32 @@ final class RotationController {
         this.responses = responses;
     }
 
+    /** Gives a key a new secret; the one before is good for a while, 24 hours unless the body says otherwise. */
     @Post("/rotate")
+    @Problems({ProblemCode.KEY_REVOKED, ProblemCode.ROTATION_IN_PROGRESS, ProblemCode.NOT_ROTATABLE,
+            ProblemCode.PLAN_DOES_NOT_ALLOW })
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = KeyResponse.class)))
     @Consumes(MediaType.ALL)
-    HttpResponse<KeyResponse> rotate(Caller caller, String workspace, String id, @Nullable JsonObject body,
+    HttpResponse<KeyResponse> rotateKey(Caller caller, String workspace, String id,
+            @Schema(implementation = Fields.class) @Nullable JsonObject body,
             @Nullable @Header("Idempotency-Key") String idempotencyKey) {
         Optional<IdempotencyKey> once = IdempotencyKey.parse(idempotencyKey, body == null ? "" : body.digest());
         IssuedKey rotated = rotation.rotate(caller, workspace, id, overlap(body), once);
         return responses.answerWithUsage(HttpStatus.CREATED, rotated);
     }
 
+    /** Ends the time of the secret before the current one, at once. */
     @Delete("/previous")
+    @Problems(ProblemCode.NOT_YET_ENFORCED)
     @Consumes(MediaType.ALL)
     @Status(HttpStatus.NO_CONTENT)
-    void cutOff(Caller caller, String workspace, String id) {
+    void cutOffSecret(Caller caller, String workspace, String id) {
         endings.cutOff(caller, workspace, id);
     }
+
+    /** The body of a rotation. */
+    @Introspected
+    record Fields(Optional<Long> overlapSeconds) {}
 
     private static Duration overlap(@Nullable JsonObject body) {
         if (body == null) {

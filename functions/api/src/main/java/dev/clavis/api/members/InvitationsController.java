@@ -2,6 +2,8 @@ package dev.clavis.api.members;
 
 import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.accounts.EmailAddress;
+import dev.clavis.api.openapi.Problems;
+import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.wire.Cursor;
 import dev.clavis.api.wire.JsonObject;
@@ -10,6 +12,7 @@ import dev.clavis.api.wire.PageResponse;
 import dev.clavis.api.workspaces.RoleField;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.profile.Role;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
@@ -21,6 +24,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +39,13 @@ final class InvitationsController {
         this.profile = profile;
     }
 
+    /** Invites whoever proves to have an address; they are a member from their next sign-in. */
     @Post
+    @Problems(ProblemCode.ALREADY_EXISTS)
     @Consumes(MediaType.ALL)
     @Status(HttpStatus.CREATED)
-    InvitationRecord invite(Caller caller, String workspace, JsonObject body) {
+    InvitationRecord inviteMember(Caller caller, String workspace,
+            @Schema(implementation = Fields.class) JsonObject body) {
         EmailAddress email = EmailAddress.parse(body.text("email"))
                 .orElseThrow(() -> ProblemException.invalidField("email", "is an e-mail address in ASCII"));
         Role role = RoleField.parse(body.text("role"), profile);
@@ -46,8 +53,9 @@ final class InvitationsController {
         return InvitationRecord.from(invitations.invite(caller, workspace, email, role));
     }
 
+    /** Lists the invitations that nobody has taken up. */
     @Get
-    PageResponse<InvitationRecord> list(Caller caller, String workspace, @Nullable @QueryValue String limit,
+    PageResponse<InvitationRecord> listInvitations(Caller caller, String workspace, @Nullable @QueryValue String limit,
             @Nullable @QueryValue String cursor) {
         PageRequest page = PageRequest.parse(limit, cursor, "invitations " + workspace);
         List<Invitation> found = invitations.list(caller, workspace, page.after().map(Cursor::first).orElse(""),
@@ -55,10 +63,15 @@ final class InvitationsController {
         return page.response(found, InvitationRecord::from, last -> List.of(last.email().value()));
     }
 
+    /** Takes an invitation back. */
     @Delete("/{id}")
     @Consumes(MediaType.ALL)
     @Status(HttpStatus.NO_CONTENT)
-    void delete(Caller caller, String workspace, String id) {
+    void deleteInvitation(Caller caller, String workspace, String id) {
         invitations.delete(caller, workspace, id);
     }
+
+    /** The body of an invitation. */
+    @Introspected
+    record Fields(String email, String role) {}
 }

@@ -5,10 +5,11 @@ import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.wire.Change;
 import dev.clavis.api.wire.JsonObject;
 import dev.clavis.api.wire.VisibleName;
-import dev.clavis.api.workspaces.Workspace;
 import dev.clavis.api.workspaces.Workspace.Suspension;
+import dev.clavis.api.workspaces.Workspace;
 import dev.clavis.core.profile.Plan;
 import dev.clavis.core.profile.Profile;
+import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,6 +22,11 @@ import java.util.stream.Collectors;
 record WorkspaceChange(Optional<VisibleName> name, Optional<Plan> plan, Optional<Long> keyQuota,
         Optional<Boolean> suspended, Change<String> reason) {
     private static final long MAX_QUOTA = 1_000_000_000;
+
+    /** As JSON. */
+    @Introspected
+    record Fields(Optional<String> name, Optional<String> plan, Optional<Long> keyQuota, Optional<Boolean> suspended,
+            Optional<String> reason) {}
 
     static WorkspaceChange from(JsonObject body, Profile profile) {
         WorkspaceChange change = new WorkspaceChange(body.optionalText("name").map(VisibleName::parse),

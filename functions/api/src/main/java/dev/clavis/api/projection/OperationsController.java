@@ -15,8 +15,9 @@ final class OperationsController {
         this.operations = operations;
     }
 
+    /** Answers how far an operation has come. */
     @Get("/{id}")
-    OperationResponse get(Caller caller, String workspace, String id) {
+    OperationResponse getOperation(Caller caller, String workspace, String id) {
         return OperationResponse.from(operations.get(caller, workspace, id));
     }
 }

@@ -6,11 +6,16 @@ import dev.clavis.api.wire.VisibleName;
 import dev.clavis.api.workspaces.RoleField;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.profile.Role;
+import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What a request wants to become of a service account. What it does not name stays. */
 record ServiceAccountChange(Optional<VisibleName> name, Optional<Role> role, Optional<Boolean> disabled) {
+    /** As JSON. */
+    @Introspected
+    record Fields(Optional<String> name, Optional<String> role, Optional<Boolean> disabled) {}
+
     static ServiceAccountChange from(JsonObject body, Profile profile) {
         ServiceAccountChange change = new ServiceAccountChange(body.optionalText("name").map(VisibleName::parse),
                 body.optionalText("role").map(role -> RoleField.parse(role, profile)), body.optionalFlag("disabled"));

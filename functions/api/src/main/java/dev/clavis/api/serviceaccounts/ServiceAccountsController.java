@@ -1,6 +1,9 @@
 package dev.clavis.api.serviceaccounts;
 
 import dev.clavis.api.accounts.Caller;
+import dev.clavis.api.openapi.Problems;
+import dev.clavis.api.problems.ProblemCode;
+import dev.clavis.api.projection.OperationResponse;
 import dev.clavis.api.projection.Outcome;
 import dev.clavis.api.wire.Cursor;
 import dev.clavis.api.wire.ETag;
@@ -11,6 +14,7 @@ import dev.clavis.api.wire.VisibleName;
 import dev.clavis.api.workspaces.RoleField;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.profile.Role;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -24,6 +28,9 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +45,12 @@ final class ServiceAccountsController {
         this.profile = profile;
     }
 
+    /** Makes a service account, which can own keys. */
     @Post
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ServiceAccountRecord.class)))
     @Consumes(MediaType.ALL)
-    HttpResponse<ServiceAccountRecord> create(Caller caller, String workspace, JsonObject body) {
+    HttpResponse<ServiceAccountRecord> createServiceAccount(Caller caller, String workspace,
+            @Schema(implementation = Fields.class) JsonObject body) {
         VisibleName name = VisibleName.parse(body.text("name"));
         Role role = RoleField.parse(body.text("role"), profile);
         body.requireNoOthers();
@@ -48,8 +58,10 @@ final class ServiceAccountsController {
                 ServiceAccountRecord.from(accounts.create(caller, workspace, name, role))));
     }
 
+    /** Lists the service accounts of a workspace. */
     @Get
-    PageResponse<ServiceAccountRecord> list(Caller caller, String workspace, @Nullable @QueryValue String limit,
+    PageResponse<ServiceAccountRecord> listServiceAccounts(Caller caller, String workspace,
+            @Nullable @QueryValue String limit,
             @Nullable @QueryValue String cursor) {
         PageRequest page = PageRequest.parse(limit, cursor, "service-accounts " + workspace);
         List<ServiceAccount> found = accounts.list(caller, workspace, page.after().map(Cursor::first).orElse(""),
@@ -57,15 +69,21 @@ final class ServiceAccountsController {
         return page.response(found, ServiceAccountRecord::from, last -> List.of(last.id().value()));
     }
 
+    /** Answers with one service account. */
     @Get("/{id}")
-    HttpResponse<ServiceAccountRecord> get(Caller caller, String workspace, String id) {
+    HttpResponse<ServiceAccountRecord> getServiceAccount(Caller caller, String workspace, String id) {
         return tagged(HttpResponse.ok(ServiceAccountRecord.from(accounts.get(caller, workspace, id))));
     }
 
+    /** Changes what is named of a service account. */
     @Patch("/{id}")
+    @Problems(ProblemCode.NOT_YET_ENFORCED)
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ServiceAccountRecord.class)))
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OperationResponse.class)))
     @Consumes(MediaType.ALL)
-    HttpResponse<?> update(Caller caller, String workspace, String id,
-            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch, JsonObject body) {
+    HttpResponse<?> updateServiceAccount(Caller caller, String workspace, String id,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
+            @Schema(implementation = ServiceAccountChange.Fields.class) JsonObject body) {
         ServiceAccounts.Updated updated = accounts.update(caller, workspace, id, ifMatch,
                 ServiceAccountChange.from(body, profile));
         return switch (updated.outcome()) {
@@ -73,6 +91,10 @@ final class ServiceAccountsController {
             case Outcome.Running running -> running.accepted();
         };
     }
+
+    /** The body of a creation. */
+    @Introspected
+    record Fields(String name, String role) {}
 
     private static HttpResponse<ServiceAccountRecord> tagged(MutableHttpResponse<ServiceAccountRecord> response) {
         return response.header(HttpHeaders.ETAG, ETag.of(response.body()));

@@ -1,6 +1,8 @@
 package dev.clavis.api.verification;
 
 import dev.clavis.api.keys.HeldKeys;
+import dev.clavis.api.openapi.Problems;
+import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.security.PresentedKey;
 import dev.clavis.core.enforcement.Status;
 import dev.clavis.core.profile.Profile;
@@ -25,15 +27,17 @@ final class SelfController {
         this.profile = profile;
     }
 
+    /** Says whose secret was presented, and what it may do. */
     @Get
-    SelfResponse get(PresentedKey key) {
+    SelfResponse getSelf(PresentedKey key) {
         return SelfResponse.from(keys.find(key.id(), key.verifiers()), profile);
     }
 
-    /** A body, if there is one, is not read: there is nothing to say beside the secret. */
+    /** Revokes the key whose secret was presented. A body, if there is one, is not read: there is nothing to say beside the secret. */
     @Post("/revoke")
+    @Problems(ProblemCode.NOT_YET_ENFORCED)
     @Consumes(MediaType.ALL)
-    RevokedResponse revoke(PresentedKey key) {
+    RevokedResponse revokeSelf(PresentedKey key) {
         return new RevokedResponse(profile.shownId(key.id()), Status.REVOKED.id(),
                 keys.revoke(key.id(), key.verifiers(), key.address(), key.agent()).toString());
     }

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 @Controller("/keys/verify")
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -23,9 +24,11 @@ final class VerifyController {
         this.profile = profile;
     }
 
+    /** Decides about a call for a back end: a verdict, with the status and header fields to answer with. */
     @Post
     @Consumes(MediaType.ALL)
-    VerdictResponse verify(Caller caller, JsonObject body) {
+    VerdictResponse verifyKey(Caller caller,
+            @Schema(implementation = VerifyRequest.Fields.class) JsonObject body) {
         return VerdictResponse.from(verifications.verify(caller, VerifyRequest.from(body, profile, routes)), profile);
     }
 }

@@ -6,6 +6,7 @@ import dev.clavis.core.Permission;
 import dev.clavis.core.enforcement.Check;
 import dev.clavis.core.enforcement.Demand;
 import dev.clavis.core.profile.Profile;
+import io.micronaut.core.annotation.Introspected;
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -17,6 +18,17 @@ import java.util.Optional;
  */
 record VerifyRequest(String key, Demand demand, String address, long cost) {
     private static final String UNKNOWN_ADDRESS = "";
+
+    /** As JSON. */
+    @Introspected
+    record Fields(String key, Optional<String> method, Optional<String> path, Optional<String> permission,
+            Optional<String> ip, Optional<Long> cost) {
+        /** Without the key, which is a secret. */
+        @Override
+        public String toString() {
+            return "Fields[]";
+        }
+    }
 
     /** @throws ProblemException 400 naming the field that cannot be accepted */
     static VerifyRequest from(JsonObject body, Profile profile, RouteFinder routes) {

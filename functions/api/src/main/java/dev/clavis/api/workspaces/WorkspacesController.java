@@ -13,6 +13,7 @@ import dev.clavis.api.wire.PageResponse;
 import dev.clavis.api.wire.VisibleName;
 import dev.clavis.core.profile.ManagementRight;
 import dev.clavis.core.profile.Profile;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -24,6 +25,9 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +47,9 @@ final class WorkspacesController {
         this.profile = profile;
     }
 
+    /** Lists the workspaces that the caller is a member of. */
     @Get
-    PageResponse<JoinedResponse> list(Caller caller, @Nullable @QueryValue String limit,
+    PageResponse<JoinedResponse> listWorkspaces(Caller caller, @Nullable @QueryValue String limit,
             @Nullable @QueryValue String cursor) {
         PageRequest page = PageRequest.parse(limit, cursor, caller.actor().name());
         String after = page.after().map(Cursor::first).orElse("");
@@ -52,9 +57,12 @@ final class WorkspacesController {
         return page.response(found, JoinedResponse::from, last -> List.of(last.id()));
     }
 
+    /** Makes a workspace, whose owner the caller becomes. */
     @Post
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = WorkspaceResponse.class)))
     @Consumes(MediaType.ALL)
-    HttpResponse<WorkspaceResponse> create(Caller caller, JsonObject body) {
+    HttpResponse<WorkspaceResponse> createWorkspace(Caller caller,
+            @Schema(implementation = Fields.class) JsonObject body) {
         VisibleName name = VisibleName.parse(body.text("name"));
         body.requireNoOthers();
         if (!(caller.actor() instanceof Actor.User user)) {
@@ -66,8 +74,9 @@ final class WorkspacesController {
         return HttpResponse.created(WorkspaceResponse.from(founded, Optional.of(profile.roles().getFirst())));
     }
 
+    /** Answers with one workspace. */
     @Get("/{workspace}")
-    HttpResponse<WorkspaceResponse> get(Caller caller, String workspace) {
+    HttpResponse<WorkspaceResponse> getWorkspace(Caller caller, String workspace) {
         return transactions.run(() -> {
             Access reader = gate.enter(caller, workspace, ManagementRight.KEYS_READ);
             Workspace found = workspaces.get(reader);
@@ -75,6 +84,10 @@ final class WorkspacesController {
                     .header(HttpHeaders.ETAG, ETag.of(WorkspaceRecord.from(found)));
         });
     }
+
+    /** The body of a creation. */
+    @Introspected
+    record Fields(String name) {}
 
     /** A workspace in a list, as JSON. */
     @Serdeable

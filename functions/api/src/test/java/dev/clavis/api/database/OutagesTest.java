@@ -24,6 +24,7 @@ class OutagesTest extends ApiTest {
         try {
             assertUnavailable(api, token);
             assertThat(api.get("/health", null).status()).isEqualTo(200);
+            assertThat(api.get("/openapi.json", null).status()).isEqualTo(200);
         } finally {
             surroundings.sql.restore();
         }
@@ -41,6 +42,7 @@ class OutagesTest extends ApiTest {
             Api started = new Api(other);
             try {
                 assertThat(started.get("/health", null).status()).isEqualTo(200);
+                assertThat(started.get("/openapi.json", null).status()).isEqualTo(200);
                 assertThat(started.get("/version", null).status()).isEqualTo(200);
                 assertUnavailable(started, token("a"));
                 surroundings.identity.restore();

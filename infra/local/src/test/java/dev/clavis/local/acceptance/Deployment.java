@@ -8,7 +8,6 @@ import dev.clavis.local.LocalSystem;
 import dev.clavis.local.Options;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -27,7 +26,7 @@ final class Deployment implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static @Nullable Deployment shared;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final CheckedHttp http;
     private final LocalSystem system;
 
     /** A key as its maker got it. */
@@ -35,6 +34,7 @@ final class Deployment implements AutoCloseable {
 
     private Deployment(LocalSystem system) {
         this.system = system;
+        this.http = new CheckedHttp(system.managementApi());
     }
 
     static Deployment start(Options options) {
@@ -134,6 +134,12 @@ final class Deployment implements AutoCloseable {
             request.header("Authorization", "Bearer " + token);
         }
         return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Asks the management API, without a token, for what has this media type. */
+    HttpResponse<String> manageAccepting(String type, String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(system.managementApi() + path)).header("Accept", type)
+                .build(), BodyHandlers.ofString());
     }
 
     /** Calls a function that no API fronts, by its logical id; its answer, which must be no failure. */

@@ -54,6 +54,7 @@ class OutageIT {
             isUnavailable(deployment.revoke("owner", key));
             assertThat(deployment.manage("owner", "GET", "/health", "").statusCode()).isEqualTo(200);
             assertThat(deployment.manage("owner", "GET", "/version", "").statusCode()).isEqualTo(200);
+            assertThat(deployment.manage("owner", "GET", "/openapi.json", "").statusCode()).isEqualTo(200);
         } finally {
             deployment.system().postgresProxy().restore();
         }
