@@ -126,8 +126,8 @@ final class SchemaRules {
             parts.getFirst().fields().forEach(schema::put);
             schema.remove("type");
         }
-        if (types.isEmpty() && schema.fields().get("additionalProperties") instanceof Map) {
-            schema.put("type", "object");
+        if (!types.contains("object") && schema.fields().get("additionalProperties") instanceof Map) {
+            schema.put("type", types.contains("null") ? List.of("object", "null") : "object");
         }
     }
 
