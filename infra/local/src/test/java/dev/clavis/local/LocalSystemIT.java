@@ -47,10 +47,18 @@ class LocalSystemIT {
 
     @Test
     void theSeedIsThere() throws Exception {
-        assertThat(workspaces("owner")).isEqualTo(Map.of("acme", "owner"));
-        assertThat(workspaces("admin")).isEqualTo(Map.of("acme", "admin"));
-        assertThat(workspaces("member")).isEqualTo(Map.of("acme", "member"));
-        assertThat(workspaces("outsider")).isEqualTo(Map.of("globex", "owner"));
+        assertSeed("owner", "acme", "owner");
+        assertSeed("admin", "acme", "admin");
+        assertSeed("member", "acme", "member");
+        assertSeed("outsider", "globex", "owner");
+    }
+
+    /** One role in one workspace, and a workspace of one's own, as everybody has. */
+    private static void assertSeed(String user, String workspace, String role) throws Exception {
+        Map<String, String> all = workspaces(user);
+        assertThat(all).hasSize(2).containsEntry(workspace, role);
+        assertThat(all.entrySet()).filteredOn(own -> !own.getKey().equals(workspace)).singleElement()
+                .satisfies(own -> assertThat(own.getKey() + " " + own.getValue()).matches("w_[0-9a-f]{32} owner"));
     }
 
     @Test

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two changes at the same time, of which the later forbids what the earlier made: whoever came first, no key is left that
- * may do what it no longer may. {@code -Dclavis.races=N} sets how often each is tried.
+ * may do what it no longer may. {@code -Draces=N} sets how often each is tried.
  */
 class RacesIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int RACES = Integer.getInteger("clavis.races", 100);
+    private static final int RACES = Integer.getInteger("races", 100);
     private static final ExecutorService TWO = Executors.newFixedThreadPool(2);
 
     /** The answers to both requests of a race. */
