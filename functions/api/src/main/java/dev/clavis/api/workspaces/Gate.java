@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * within it.
  *
  * <p>
- * Every change enters by {@link #enterToChange}, which holds the workspace's row until the transaction ends: changes of
+ * Every change enters by {@link #enterToChange} or {@link #enterAsOperator}, which hold the workspace's row until the transaction ends: changes of
  * one workspace come one after another, and each sees all that the ones before it did. So a quota is exact, nobody makes a
  * key with rights that are just being taken away, and locks are taken in one order. The operator's key that changes
  * another workspace holds its own as well: what may end it is a change there.
