@@ -25,9 +25,11 @@ class HostilePathTest extends WorkspaceTest {
             if (!parts[1].contains("{")) {
                 continue;
             }
-            String last = parts[1].replace("{workspace}", workspace).replaceAll("\\{[a-z]+}", text);
-            call(parts[0], last, parts[1].contains("{workspace}") && !last.contains(text) ? 0 : 404);
-            call(parts[0], parts[1].replaceAll("\\{[a-z]+}", text), 404);
+            String last = parts[1].replace("{workspace}", workspace);
+            if (last.contains("{")) {
+                refuses(parts[0], last.replaceAll("\\{[a-z]+}", text));
+            }
+            refuses(parts[0], parts[1].replaceAll("\\{[a-z]+}", text));
         }
     }
 
@@ -47,13 +49,11 @@ class HostilePathTest extends WorkspaceTest {
     }
 
     /** Bodies are read before anything is looked for, so a call without a good one may be refused for it. */
-    private void call(String method, String target, int expected) {
+    private void refuses(String method, String target) {
         String body = List.of("POST", "PUT", "PATCH").contains(method) ? "{\"role\":\"member\"}" : null;
         Answer answer = api.call(method, target, as("owner"), body);
-        assertThat(answer.status()).as(method + " " + target.substring(0, Math.min(90, target.length())) + answer.body())
-                .isLessThan(500);
-        if (expected != 0 && body == null) {
-            assertThat(answer.status()).as(method + answer.body()).isIn(400, 404);
-        }
+        assertThat(answer.status())
+                .as(method + " " + target.substring(0, Math.min(90, target.length())) + answer.body())
+                .isIn(400, 404);
     }
 }

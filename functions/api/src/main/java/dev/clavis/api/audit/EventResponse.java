@@ -26,7 +26,8 @@ record EventResponse(String id, String type, String actor, String time,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> after) {
     static EventResponse from(Event event, boolean withClient) {
         return new EventResponse(event.id(), event.type(), event.actor(), event.time().toString(),
-                event.isOfKey() ? event.target() : null, event.target(), withClient ? event.address() : "", withClient ? event.agent() : "",
+                event.isOfKey() ? event.target() : null, event.target(), withClient ? event.address() : "",
+                withClient ? event.agent() : "",
                 event.before().orElse(null), event.after().orElse(null));
     }
 }

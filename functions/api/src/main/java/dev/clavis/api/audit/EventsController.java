@@ -66,6 +66,5 @@ final class EventsController {
     }
 
     /** @param all whether the reader may see all there is in them */
-    private record Found(List<Event> events, boolean all) {
-    }
+    private record Found(List<Event> events, boolean all) {}
 }

@@ -71,7 +71,8 @@ final class Operations {
     OperationRow get(Caller caller, String workspace, String id) {
         return transactions.run(() -> {
             Access access = gate.enter(caller, workspace, ManagementRight.KEYS_READ);
-            return Optional.of(id).filter(text -> RandomId.isOne(PREFIX, text)).flatMap(rows::find).filter(row -> row.workspace().equals(access.workspace().value()))
+            return Optional.of(id).filter(text -> RandomId.isOne(PREFIX, text)).flatMap(rows::find)
+                    .filter(row -> row.workspace().equals(access.workspace().value()))
                     .orElseThrow(ProblemException::notFound);
         });
     }

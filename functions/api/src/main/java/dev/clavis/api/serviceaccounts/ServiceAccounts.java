@@ -114,7 +114,8 @@ final class ServiceAccounts {
 
     private ServiceAccount find(Access access, String id) {
         return Optional.of(id).filter(text -> RandomId.isOne(PREFIX, text))
-                .flatMap(text -> rows.find(access.workspace().value(), text)).orElseThrow(ProblemException::notFound).toAccount();
+                .flatMap(text -> rows.find(access.workspace().value(), text)).orElseThrow(ProblemException::notFound)
+                .toAccount();
     }
 
     private void record(Access access, EventType type, Optional<ServiceAccount> before, ServiceAccount after) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param role of its owner; null for who is no member, or is disabled
  */
 @Introspected
-record KeyStandingRow(String workspace, String owner, String environment, String permissions, String addresses, String verifier,
+record KeyStandingRow(String workspace, String owner, String environment, String permissions, String addresses,
+        String verifier,
         @Nullable String previousVerifier, @Nullable Instant retires, @Nullable Instant expires,
         @Nullable Instant revoked, String plan, @Nullable Instant suspended, @Nullable String role) {
     KeyBounds bounds() {
