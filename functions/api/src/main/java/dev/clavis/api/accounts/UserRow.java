@@ -4,7 +4,6 @@ import dev.clavis.core.OwnerId;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code users}. */
@@ -12,6 +11,6 @@ import org.jspecify.annotations.Nullable;
 record UserRow(@Id String id, String issuer, String subject, @Nullable String email, boolean emailVerified,
         @Nullable String workspace, Instant created) {
     User toUser() {
-        return new User(new OwnerId(id), subject, Optional.ofNullable(email));
+        return new User(new OwnerId(id), subject);
     }
 }

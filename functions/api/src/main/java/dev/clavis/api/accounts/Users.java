@@ -46,7 +46,9 @@ public final class Users {
         if (ID.matcher(reference).matches()) {
             return rows.findById(reference).map(UserRow::toUser);
         }
-        return rows.findByIssuerAndSubject(settings.issuer(), reference).map(UserRow::toUser);
+        return ClaimText.isStorable(reference)
+                ? rows.findByIssuerAndSubject(settings.issuer(), reference).map(UserRow::toUser)
+                : Optional.empty();
     }
 
     /** The same; a subject that has never signed in becomes a user, who is waited for. Nothing for what can be neither. */

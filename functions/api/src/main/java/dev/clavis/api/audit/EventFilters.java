@@ -30,8 +30,8 @@ record EventFilters(Optional<String> key, Optional<String> actor, Optional<Event
                 Optional.ofNullable(to).map(text -> time("to", text)));
     }
 
-    Selection toSelection() {
-        return new Selection(key, actor, type, from, to);
+    Selection toSelection(boolean invitations) {
+        return new Selection(key, actor, type, from, to, invitations);
     }
 
     private static String key(Profile profile, String text) {

@@ -36,7 +36,10 @@ final class EventsController {
         this.profile = profile;
     }
 
-    /** Lists what happened in a workspace, the newest first. */
+    /**
+     * Lists what happened in a workspace, the newest first. Who does not administer it sees nothing of invitations, and
+     * where others called from neither.
+     */
     @Get
     PageResponse<EventResponse> listEvents(Caller caller, String workspace, @Nullable @QueryValue String limit,
             @Nullable @QueryValue String cursor,
@@ -48,10 +51,20 @@ final class EventsController {
         EventFilters filters = EventFilters.parse(profile, key, actor, type, from, to);
         PageRequest page = PageRequest.parse(limit, cursor, "events " + workspace + " " + filters);
         EventPlace after = page.after().map(EventPlace::parse).orElse(EventPlace.start());
-        List<Event> found = transactions.run(() -> {
+        Found found = transactions.run(() -> {
             Access reader = gate.enter(caller, workspace, ManagementRight.KEYS_READ);
-            return events.find(reader.workspace(), filters.toSelection(), after, page.limit() + 1);
+            boolean all = reader.rights().contains(ManagementRight.WORKSPACE_ADMIN);
+            return new Found(
+                    events.find(reader.workspace(), filters.toSelection(all), after, page.limit() + 1), all);
         });
-        return page.response(found, EventResponse::from, event -> EventPlace.of(event).print());
+        return page.response(found.events(), event -> EventResponse.from(event, found.all() || isOwn(event, caller)),
+                event -> EventPlace.of(event).print());
     }
+
+    private static boolean isOwn(Event event, Caller caller) {
+        return event.actor().equals(caller.actor().name());
+    }
+
+    /** @param all whether the reader may see all there is in them */
+    private record Found(List<Event> events, boolean all) {}
 }

@@ -70,7 +70,7 @@ public final class Events {
         String type = wanted.type().map(EventType::id).orElse("");
         List<EventRow> found = wanted.key()
                 .map(key -> rows.findOf(workspace.value(), key, start, end, actor, type, limit))
-                .orElseGet(() -> rows.find(workspace.value(), start, end, actor, type, limit));
+                .orElseGet(() -> rows.find(workspace.value(), start, end, actor, type, wanted.invitations(), limit));
         return found.stream().map(this::toEvent).toList();
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param actor who did it
  * @param from not earlier than this
  * @param to earlier than this
+ * @param invitations whether those of invitations, which tell addresses, are wanted too
  */
 public record Selection(Optional<String> key, Optional<String> actor, Optional<EventType> type,
-        Optional<Instant> from, Optional<Instant> to) {}
+        Optional<Instant> from, Optional<Instant> to, boolean invitations) {}

@@ -2,11 +2,15 @@ package dev.clavis.api.keys;
 
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.core.profile.Life;
+import dev.clavis.core.profile.ManagementRight;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** When a key may expire. */
 final class Expiry {
+    private static final Duration LONGEST_OF_OPERATORS = Duration.ofDays(90);
+
     private Expiry() {}
 
     /**
@@ -26,6 +30,19 @@ final class Expiry {
             latest.ifPresent(last -> require(!end.isAfter(last), "is " + last + " or earlier"));
         });
         return chosen;
+    }
+
+    /**
+     * Goes on only if a key with these permissions may have this end: one that acts as the operator ends soon.
+     *
+     * @throws ProblemException 400 if it may not
+     */
+    static void requireSoonForOperators(KeyTerms terms, Instant now) {
+        if (terms.permissions().contains(ManagementRight.DEPLOYMENT_ADMIN.permission())) {
+            Instant latest = now.plus(LONGEST_OF_OPERATORS);
+            require(terms.expires().filter(end -> !end.isAfter(latest)).isPresent(), "is at most "
+                    + LONGEST_OF_OPERATORS.toDays() + " days ahead for a key with deployment:admin");
+        }
     }
 
     private static void require(boolean holds, String what) {

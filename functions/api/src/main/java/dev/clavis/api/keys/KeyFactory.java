@@ -34,6 +34,8 @@ final class KeyFactory {
         KeyTerms terms = new KeyTerms(draft.name().value(), permissions,
                 Expiry.of(draft.expires(), profile.life(), now, now), LimitChoice.of(draft.limits(), maker),
                 draft.addresses());
+        lendable.requireBound(maker, draft.environment(), terms);
+        Expiry.requireSoonForOperators(terms, now);
         // Made here, so that no snapshot of the process holds its state.
         SecureRandom random = new SecureRandom();
         KeyId id = KeyId.random(random);

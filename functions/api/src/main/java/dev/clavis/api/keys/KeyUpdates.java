@@ -74,6 +74,10 @@ final class KeyUpdates {
         if (widens && !isOperatorsRaise(access, comparison, before.terms(), terms)) {
             lendable.requireToWiden(access, after);
         }
+        if (!terms.expires().equals(before.terms().expires())
+                || !before.terms().permissions().containsAll(terms.permissions())) {
+            Expiry.requireSoonForOperators(terms, clock.instant());
+        }
         if (after.version() != before.version()) {
             changes.update(access.caller(), EventType.KEY_UPDATED, before, after);
         }

@@ -6,6 +6,8 @@ import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.workspaces.Access;
 import dev.clavis.api.workspaces.Gate;
 import dev.clavis.api.workspaces.Lender;
+import dev.clavis.api.workspaces.Lending;
+import dev.clavis.core.Environment;
 import dev.clavis.core.OwnerId;
 import dev.clavis.core.Permission;
 import dev.clavis.core.profile.ManagementRight;
@@ -46,19 +48,39 @@ final class Lendable {
     Set<Permission> to(Lender owner, Access access) {
         Set<Permission> lent = new HashSet<>(caller(access).permissions());
         lent.retainAll(owner.permissions());
-        return withOperators(lent, access);
+        // A person alone: a key that made the next one would never end.
+        return access.caller().actor() instanceof Actor.User ? withOperators(lent, access) : lent;
     }
 
     /**
-     * Goes on only if the key may be given more than it has: as if it were made now.
+     * Goes on only if the key may be given more than it has: as if it were made now. No key gives itself more.
      *
      * @throws ProblemException 403 or 400 as at the creation of such a key
      */
     void requireToWiden(Access access, Key after) {
+        if (access.caller().actor() instanceof Actor.ManagementKey self && self.id().equals(after.id())) {
+            throw new ProblemException(ProblemCode.FORBIDDEN, "A key cannot give itself more than it has.");
+        }
         requireToCreate(access);
         Set<Permission> lent = gate.lender(access.workspace(), after.owner()).map(owner -> to(owner, access))
                 .orElse(Set.of());
         GrantedPermissions.requireLent(after.terms().permissions(), profile, lent);
+        requireBound(access, after.environment(), after.terms());
+    }
+
+    /**
+     * Goes on only if a key does not hand on management without what binds itself: its end, its addresses and its
+     * environment. Keys for the product alone may be as they like.
+     *
+     * @throws ProblemException 403
+     */
+    void requireBound(Access access, Environment environment, KeyTerms terms) {
+        boolean manages = terms.permissions().stream().anyMatch(given -> ManagementRight.of(given).isPresent());
+        if (manages && access.key().filter(own -> TermsComparison.isBeyond(terms, environment, own)).isPresent()) {
+            throw new ProblemException(ProblemCode.FORBIDDEN,
+                    "A key for management, handled by another key, ends no later than that one, is of its environment, "
+                            + "and may be used from no other addresses.");
+        }
     }
 
     /** @throws ProblemException 403 if no keys can be made on the workspace's plan, or by this caller */
@@ -71,18 +93,21 @@ final class Lendable {
 
     /**
      * Goes on only if the caller may hold a secret of this key: it is theirs, or it can do no more than they can pass on.
+     * For people that is all of their role: what the plan does not allow now, the secret is good for no more than they.
      *
      * @throws ProblemException 403
      */
     void requireToHold(Access access, Key key) {
         Set<Permission> given = new HashSet<>(key.terms().permissions());
         given.removeIf(permission -> !GrantedPermissions.isKnown(permission, profile));
+        requireBound(access, key.environment(), key.terms());
         Lender caller = caller(access);
         boolean operators = given.contains(ManagementRight.DEPLOYMENT_ADMIN.permission());
         if (isOwn(access.caller().actor(), caller, key) && !operators) {
             return;
         }
-        if (!withOperators(caller.permissions(), access).containsAll(profile.widen(given))) {
+        Set<Permission> own = access.role().map(Lending::whole).orElse(caller.permissions());
+        if (!withOperators(own, access).containsAll(profile.widen(given))) {
             throw new ProblemException(ProblemCode.FORBIDDEN,
                     "The key can do more than you can pass on, so its secret is not for you to see.");
         }

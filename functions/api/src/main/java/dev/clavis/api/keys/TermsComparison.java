@@ -1,5 +1,7 @@
 package dev.clavis.api.keys;
 
+import dev.clavis.api.workspaces.KeyBounds;
+import dev.clavis.core.Environment;
 import dev.clavis.core.access.AddressRules;
 import dev.clavis.core.limit.Limits;
 import dev.clavis.core.limit.Window;
@@ -18,14 +20,19 @@ record TermsComparison(Profile profile, Optional<Plan> plan) {
     /** Whether a key on {@code some} terms may do anything that it may not do on {@code others}. */
     boolean isWider(KeyTerms some, KeyTerms others) {
         return !profile.widen(others.permissions()).containsAll(profile.widen(some.permissions()))
-                || livesLonger(some, others)
+                || livesLonger(some.expires(), others.expires())
                 || hasHigherLimits(some, others)
                 || isOpenToMore(some.addresses(), others.addresses());
     }
 
-    private static boolean livesLonger(KeyTerms some, KeyTerms others) {
-        return others.expires().isPresent()
-                && some.expires().orElse(Instant.MAX).isAfter(others.expires().orElseThrow());
+    /** Whether a key on these terms is good for longer, from elsewhere or in another environment than these bounds say. */
+    static boolean isBeyond(KeyTerms terms, Environment environment, KeyBounds bounds) {
+        return environment != bounds.environment() || livesLonger(terms.expires(), bounds.expires())
+                || isOpenToMore(terms.addresses(), bounds.addresses());
+    }
+
+    private static boolean livesLonger(Optional<Instant> some, Optional<Instant> others) {
+        return others.isPresent() && some.orElse(Instant.MAX).isAfter(others.get());
     }
 
     private boolean hasHigherLimits(KeyTerms some, KeyTerms others) {

@@ -12,6 +12,6 @@ import org.jspecify.annotations.Nullable;
 @MappedEntity("members")
 record MemberRow(@Id String userId, String subject, @Nullable String email, String role, Instant created) {
     Member toMember() {
-        return new Member(new User(new OwnerId(userId), subject, Optional.ofNullable(email)), role, created);
+        return new Member(new User(new OwnerId(userId), subject), role, Optional.ofNullable(email), created);
     }
 }

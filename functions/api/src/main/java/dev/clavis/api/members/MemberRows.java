@@ -8,34 +8,38 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The people among the members: service accounts are no users, and so fall out of every join. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface MemberRows extends GenericRepository<MemberRow, String> {
     @Query("""
-            SELECT m.user_id, u.subject, u.email, m.role, m.created FROM members m JOIN users u ON u.id = m.user_id
+            SELECT m.user_id, u.subject, m.email, m.role, m.created FROM members m JOIN users u ON u.id = m.user_id
             WHERE m.workspace = :workspace AND m.user_id = :user""")
     Optional<MemberRow> find(String workspace, String user);
 
     /** In the order of their ids, after this one. */
     @Query("""
-            SELECT m.user_id, u.subject, u.email, m.role, m.created FROM members m JOIN users u ON u.id = m.user_id
+            SELECT m.user_id, u.subject, m.email, m.role, m.created FROM members m JOIN users u ON u.id = m.user_id
             WHERE m.workspace = :workspace AND m.user_id > :after ORDER BY m.user_id LIMIT :limit""")
     List<MemberRow> findPage(String workspace, String after, int limit);
 
-    /** How many others are in one of these roles. */
+    /** How many others, who have signed in at least once, are in one of these roles. */
     @Query("""
             SELECT count(*) FROM members m JOIN users u ON u.id = m.user_id
-            WHERE m.workspace = :workspace AND m.user_id <> :user AND m.role IN (:roles)""")
+            WHERE m.workspace = :workspace AND m.user_id <> :user AND m.role IN (:roles)
+            AND u.workspace IS NOT NULL""")
     long countOthers(String workspace, String user, Collection<String> roles);
 
+    /** How many are known here by this address. What else is known of members, nobody may find out by inviting. */
     @Query("""
-            SELECT count(*) FROM members m JOIN users u ON u.id = m.user_id
-            WHERE m.workspace = :workspace AND lower(u.email) = :email AND u.email_verified""")
+            SELECT count(*) FROM members m WHERE m.workspace = :workspace AND lower(m.email) = :email""")
     long countWithEmail(String workspace, String email);
 
-    @Query("INSERT INTO members (workspace, user_id, role, created) VALUES (:workspace, :user, :role, :created)")
-    int insert(String workspace, String user, String role, Instant created);
+    @Query("""
+            INSERT INTO members (workspace, user_id, role, email, created)
+            VALUES (:workspace, :user, :role, :email, :created)""")
+    int insert(String workspace, String user, String role, @Nullable String email, Instant created);
 
     @Query("UPDATE members SET role = :role WHERE workspace = :workspace AND user_id = :user")
     int setRole(String workspace, String user, String role);

@@ -62,7 +62,7 @@ final class Members {
             before.ifPresent(member -> requireNotAbove(access, member));
             access.requireCovers(role);
             Mark mark = before.map(member -> memberships.change(caller, access.workspace(), member, role))
-                    .orElseGet(() -> memberships.add(caller, access.workspace(), user.id(), role));
+                    .orElseGet(() -> memberships.add(caller, access.workspace(), user.id(), role, Optional.empty()));
             return new Written(memberships.find(access.workspace(), user.id()).orElseThrow(), before.isEmpty(), mark);
         });
         return new Put(written.member(), written.added(), reprojection.settle(written.mark()));

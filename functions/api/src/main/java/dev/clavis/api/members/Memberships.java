@@ -1,12 +1,14 @@
 package dev.clavis.api.members;
 
 import dev.clavis.api.accounts.Caller;
+import dev.clavis.api.accounts.EmailAddress;
 import dev.clavis.api.events.EventType;
 import dev.clavis.api.events.Events;
 import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.projection.Mark;
 import dev.clavis.api.projection.Reprojection;
+import dev.clavis.api.workspaces.Lending;
 import dev.clavis.api.workspaces.MemberRecord;
 import dev.clavis.core.OwnerId;
 import dev.clavis.core.WorkspaceId;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes memberships, each change with its event and with a mark on the keys that it concerns. Its methods belong into a
@@ -29,13 +32,16 @@ final class Memberships {
     private static final Duration REPEATS = Duration.ofDays(1);
 
     private final MemberRows rows;
+    private final Withdrawal withdrawal;
     private final Events events;
     private final Reprojection reprojection;
     private final Profile profile;
     private final InstantSource clock;
 
-    Memberships(MemberRows rows, Events events, Reprojection reprojection, Profile profile, InstantSource clock) {
+    Memberships(MemberRows rows, Withdrawal withdrawal, Events events, Reprojection reprojection,
+            Profile profile, InstantSource clock) {
         this.rows = rows;
+        this.withdrawal = withdrawal;
         this.events = events;
         this.reprojection = reprojection;
         this.profile = profile;
@@ -46,14 +52,17 @@ final class Memberships {
         return rows.find(workspace.value(), user.value()).map(MemberRow::toMember);
     }
 
-    Mark add(Caller caller, WorkspaceId workspace, OwnerId user, Role role) {
-        rows.insert(workspace.value(), user.value(), role.name(), clock.instant());
+    /** @param email that they were invited by */
+    Mark add(Caller caller, WorkspaceId workspace, OwnerId user, Role role, Optional<EmailAddress> email) {
+        @Nullable
+        String known = email.map(EmailAddress::value).orElse(null);
+        rows.insert(workspace.value(), user.value(), role.name(), known, clock.instant());
         record(caller, EventType.MEMBER_ADDED, workspace, user, Optional.empty(), Optional.of(role.name()));
         return mark(workspace, user, EventType.MEMBER_ADDED);
     }
 
     /**
-     * The member's keys are marked even if this is their role already: who repeats a request wants to be sure.
+     * A lower role ends the invitations that the member has made. Their keys are marked even if this is their role already: who repeats a request wants to be sure.
      *
      * @throws ProblemException 409 if nobody were left to manage the workspace
      */
@@ -63,6 +72,9 @@ final class Memberships {
             if (!manages(role.name())) {
                 requireAnotherManager(workspace, member);
             }
+            if (!isWithin(member.role(), role)) {
+                withdrawal.ofInviter(caller, workspace, user);
+            }
             rows.setRole(workspace.value(), user.value(), role.name());
             record(caller, EventType.MEMBER_CHANGED, workspace, user, Optional.of(member.role()),
                     Optional.of(role.name()));
@@ -71,13 +83,15 @@ final class Memberships {
     }
 
     /**
-     * Ends a membership.
+     * Ends a membership, the invitations that the member has made, and those that would bring them back.
      *
      * @throws ProblemException 409 if nobody were left to manage the workspace
      */
     Mark remove(Caller caller, WorkspaceId workspace, Member member) {
         requireAnotherManager(workspace, member);
         OwnerId user = member.user().id();
+        withdrawal.ofInviter(caller, workspace, user);
+        withdrawal.toMember(caller, workspace, user);
         rows.delete(workspace.value(), user.value());
         record(caller, EventType.MEMBER_REMOVED, workspace, user, Optional.of(member.role()), Optional.empty());
         return mark(workspace, user, EventType.MEMBER_REMOVED);
@@ -108,6 +122,11 @@ final class Memberships {
                 && rows.countOthers(workspace.value(), leaving.user().id().value(), managing) == 0) {
             throw new ProblemException(ProblemCode.LAST_OWNER);
         }
+    }
+
+    /** Whether a role has no more than another one. What the profile has lost may have had anything. */
+    private boolean isWithin(String role, Role other) {
+        return profile.role(role).map(known -> Lending.whole(other).containsAll(Lending.whole(known))).orElse(false);
     }
 
     private boolean manages(String role) {

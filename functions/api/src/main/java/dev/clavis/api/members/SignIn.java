@@ -12,6 +12,8 @@ import dev.clavis.core.OwnerId;
 import dev.clavis.core.WorkspaceId;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -29,26 +31,29 @@ public final class SignIn {
     /** Made when it is needed, which is rarely: with it come the projection and its client for DynamoDB. */
     private final Provider<Invitations> invitations;
     private final Transactions transactions;
+    private final InstantSource clock;
 
     SignIn(SignInRows rows, Users users, Workspaces workspaces, Provider<Invitations> invitations,
-            Transactions transactions) {
+            Transactions transactions, InstantSource clock) {
         this.rows = rows;
         this.users = users;
         this.workspaces = workspaces;
         this.invitations = invitations;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     /** The caller with this identity. */
     public Caller enter(Identity identity, boolean operator, String address, String agent) {
         Optional<EmailAddress> verified = identity.verifiedEmail();
         String invited = verified.map(EmailAddress::value).orElse("");
+        Instant since = clock.instant().minus(Invitation.LIFE);
         Optional<SignInRow> known = transactions
-                .run(() -> rows.find(identity.issuer(), identity.subject(), invited));
+                .run(() -> rows.find(identity.issuer(), identity.subject(), invited, since));
         Caller caller = known.filter(row -> row.isUpToDate(identity))
                 .map(row -> caller(new OwnerId(row.id()), operator, address, agent))
                 .orElseGet(() -> welcome(identity, operator, address, agent));
-        if (known.isEmpty() || known.get().invitations() > 0) {
+        if (known.isEmpty() || known.get().invited()) {
             verified.ifPresent(email -> invitations.get().takeUp(caller, email));
         }
         return caller;
@@ -67,9 +72,9 @@ public final class SignIn {
         });
     }
 
-    /** After the e-mail address, if that can be a name. */
+    /** After the e-mail address that the issuer has verified, if that can be a name. */
     private static String nameOfPersonal(Identity identity) {
-        return identity.email().flatMap(EmailAddress::parse).map(EmailAddress::value)
+        return identity.verifiedEmail().map(EmailAddress::value)
                 .filter(name -> name.length() <= VisibleName.MAX_LENGTH).orElse(PERSONAL);
     }
 

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * All that a sign-in depends on.
  *
  * @param workspace the user's personal one; null for who is expected and has not come yet
- * @param invitations how many wait for them
+ * @param invited whether an invitation waits for them
  */
 @Introspected
 record SignInRow(String id, @Nullable String email, boolean emailVerified, @Nullable String workspace,
-        long invitations) {
+        boolean invited) {
     /** Whether there is nothing to write about the user. A token that names no e-mail address does not contradict us. */
     boolean isUpToDate(Identity identity) {
         return workspace != null && identity.email()

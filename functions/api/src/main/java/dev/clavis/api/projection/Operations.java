@@ -2,6 +2,7 @@ package dev.clavis.api.projection;
 
 import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.database.ConflictException;
+import dev.clavis.api.database.RandomId;
 import dev.clavis.api.database.Transactions;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.workspaces.Access;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Changes whose keys are too many for one answer. An operation goes through its keys in chunks: one transaction marks a
@@ -24,6 +24,7 @@ import java.util.UUID;
  */
 @Singleton
 final class Operations {
+    private static final String PREFIX = "operation_";
     private final OperationRows rows;
     private final Marks marks;
     private final Gate gate;
@@ -56,7 +57,7 @@ final class Operations {
 
     /** Notes down an operation, in the transaction of its change. */
     OperationRow start(Scope scope, String type) {
-        String id = "operation_" + UUID.randomUUID().toString().replace("-", "");
+        String id = RandomId.of(PREFIX);
         rows.insert(id, scope.workspace(), type, scope.owner(), marks.count(scope), clock.instant());
         return rows.find(id).orElseThrow();
     }
@@ -70,7 +71,8 @@ final class Operations {
     OperationRow get(Caller caller, String workspace, String id) {
         return transactions.run(() -> {
             Access access = gate.enter(caller, workspace, ManagementRight.KEYS_READ);
-            return rows.find(id).filter(row -> row.workspace().equals(access.workspace().value()))
+            return Optional.of(id).filter(text -> RandomId.isOne(PREFIX, text)).flatMap(rows::find)
+                    .filter(row -> row.workspace().equals(access.workspace().value()))
                     .orElseThrow(ProblemException::notFound);
         });
     }

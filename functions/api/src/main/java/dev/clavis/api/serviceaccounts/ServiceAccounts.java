@@ -5,6 +5,7 @@ import dev.clavis.api.database.RandomId;
 import dev.clavis.api.database.Transactions;
 import dev.clavis.api.events.EventType;
 import dev.clavis.api.events.Events;
+import dev.clavis.api.members.Withdrawal;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.projection.Mark;
 import dev.clavis.api.projection.Outcome;
@@ -26,22 +27,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The service accounts of workspaces. Nobody can give one a role that is above them, or touch one that is. A change
- * succeeds once the account's keys do what the change says.
+ * succeeds once the account's keys do what the change says; invitations that its keys have made end with their right to.
  */
 @Singleton
 final class ServiceAccounts {
+    private static final String PREFIX = "service_";
     private final Gate gate;
     private final ServiceAccountRows rows;
+    private final Withdrawal withdrawal;
     private final Events events;
     private final Reprojection reprojection;
     private final Transactions transactions;
     private final Profile profile;
     private final InstantSource clock;
 
-    ServiceAccounts(Gate gate, ServiceAccountRows rows, Events events, Reprojection reprojection,
-            Transactions transactions, Profile profile, InstantSource clock) {
+    ServiceAccounts(Gate gate, ServiceAccountRows rows, Withdrawal withdrawal, Events events,
+            Reprojection reprojection, Transactions transactions, Profile profile, InstantSource clock) {
         this.gate = gate;
         this.rows = rows;
+        this.withdrawal = withdrawal;
         this.events = events;
         this.reprojection = reprojection;
         this.transactions = transactions;
@@ -53,7 +57,7 @@ final class ServiceAccounts {
         return transactions.run(() -> {
             Access access = gate.enterToChange(caller, workspace, ManagementRight.WORKSPACE_ADMIN);
             access.requireCovers(role);
-            ServiceAccount account = new ServiceAccount(new OwnerId(RandomId.of("service_")), name.value(),
+            ServiceAccount account = new ServiceAccount(new OwnerId(RandomId.of(PREFIX)), name.value(),
                     role.name(), Optional.empty(), clock.instant());
             rows.insert(account.id().value(), access.workspace().value(), account.name(), account.created());
             rows.insertMember(account.id().value(), access.workspace().value(), account.role(), account.created());
@@ -98,6 +102,9 @@ final class ServiceAccounts {
             rows.setName(after.id().value(), after.name());
             rows.setMember(after.id().value(), access.workspace().value(), after.role(), disabled);
             record(access, type, Optional.of(before), after);
+            if (after.disabled().isPresent() || !after.role().equals(before.role())) {
+                withdrawal.ofInviter(access.caller(), access.workspace(), after.id());
+            }
         }
         Optional<Mark> mark = change.touchesKeys()
                 ? Optional.of(reprojection.mark(access.workspace(), Optional.of(after.id()), type.id()))
@@ -106,7 +113,9 @@ final class ServiceAccounts {
     }
 
     private ServiceAccount find(Access access, String id) {
-        return rows.find(access.workspace().value(), id).orElseThrow(ProblemException::notFound).toAccount();
+        return Optional.of(id).filter(text -> RandomId.isOne(PREFIX, text))
+                .flatMap(text -> rows.find(access.workspace().value(), text)).orElseThrow(ProblemException::notFound)
+                .toAccount();
     }
 
     private void record(Access access, EventType type, Optional<ServiceAccount> before, ServiceAccount after) {

@@ -3,12 +3,10 @@ package dev.clavis.api.workspaces;
 import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemException;
-import dev.clavis.core.Permission;
 import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.profile.ManagementRight;
 import dev.clavis.core.profile.Plan;
 import dev.clavis.core.profile.Role;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,9 +17,10 @@ import java.util.Set;
  * @param role the caller's own; nothing for keys, and for an operator who is no member
  * @param rights all that they may do here
  * @param lender what they can pass on; nothing for an operator who is no member
+ * @param key what binds the management key that calls; nothing for people
  */
 public record Access(Caller caller, WorkspaceId workspace, Optional<Plan> plan, Optional<Role> role,
-        Set<ManagementRight> rights, Optional<Lender> lender) {
+        Set<ManagementRight> rights, Optional<Lender> lender, Optional<KeyBounds> key) {
     public Access {
         rights = Set.copyOf(rights);
     }
@@ -38,13 +37,18 @@ public record Access(Caller caller, WorkspaceId workspace, Optional<Plan> plan, 
         return this;
     }
 
+    /** Id of whoever answers for what the caller does: a person themselves, the owner for a key. */
+    public String responsible() {
+        return key.map(bounds -> bounds.owner().value()).orElse(caller.actor().name());
+    }
+
     /**
      * Whether a role is not above the caller: they could do, and lend, all that its holder can. Only such a role can they
      * give or take. Plans do not count, since another may be bought tomorrow.
      */
     private boolean covers(Role other) {
-        return caller.operator() || role.map(Access::all)
-                .or(() -> lender.map(Lender::permissions)).orElse(Set.of()).containsAll(all(other));
+        return caller.operator() || role.map(Lending::whole)
+                .or(() -> lender.map(Lender::permissions)).orElse(Set.of()).containsAll(Lending.whole(other));
     }
 
     /**
@@ -56,11 +60,5 @@ public record Access(Caller caller, WorkspaceId workspace, Optional<Plan> plan, 
         if (!covers(other)) {
             throw new ProblemException(ProblemCode.FORBIDDEN, "This role has rights that you do not have.");
         }
-    }
-
-    private static Set<Permission> all(Role role) {
-        Set<Permission> all = new HashSet<>(role.permissions());
-        role.rights().forEach(right -> all.add(right.permission()));
-        return all;
     }
 }

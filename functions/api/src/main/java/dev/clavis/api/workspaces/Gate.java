@@ -160,7 +160,7 @@ public final class Gate {
         }
         return new Access(caller, workspace, plan(row), role,
                 caller.operator() ? OF_OPERATORS : role.orElseThrow().rights(),
-                role.map(_ -> lender(caller, user, row)));
+                role.map(_ -> lender(caller, user, row)), Optional.empty());
     }
 
     /** A key enters its own workspace, with what is in effect of its permissions; the operator's enters all. */
@@ -174,7 +174,8 @@ public final class Gate {
         // As it is now: it may have ceased to be the operator's since the caller was recognised.
         Caller still = new Caller(key, standing.isOperator(), caller.address(), caller.agent());
         return new Access(still, workspace, plan(row), Optional.empty(), standing.rights(),
-                own ? Optional.of(new Lender(standing.owner(), standing.effective())) : Optional.empty());
+                own ? Optional.of(new Lender(standing.owner(), standing.lent())) : Optional.empty(),
+                Optional.of(standing.bounds()));
     }
 
     /** The operator alone can pass on what makes a key the operator's. */

@@ -15,7 +15,7 @@ interface GateRows extends GenericRepository<WorkspaceRow, String> {
     Optional<GateRow> find(String workspace, String user);
 
     @Query("""
-            SELECT k.workspace, k.owner, k.permissions, k.addresses, k.verifier, k.previous_verifier, k.retires,
+            SELECT k.workspace, k.owner, k.environment, k.permissions, k.addresses, k.verifier, k.previous_verifier, k.retires,
             k.expires, k.revoked, w.plan, w.suspended, m.role FROM keys k JOIN workspaces w ON w.id = k.workspace
             LEFT JOIN members m ON m.workspace = k.workspace AND m.user_id = k.owner AND m.disabled IS NULL
             WHERE k.id = :id""")

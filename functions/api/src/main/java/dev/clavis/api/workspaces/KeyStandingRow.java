@@ -1,8 +1,12 @@
 package dev.clavis.api.workspaces;
 
+import dev.clavis.core.Environment;
+import dev.clavis.core.OwnerId;
+import dev.clavis.core.access.AddressRules;
 import dev.clavis.core.secret.Verifier;
 import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param role of its owner; null for who is no member, or is disabled
  */
 @Introspected
-record KeyStandingRow(String workspace, String owner, String permissions, String addresses, String verifier,
+record KeyStandingRow(String workspace, String owner, String environment, String permissions, String addresses,
+        String verifier,
         @Nullable String previousVerifier, @Nullable Instant retires, @Nullable Instant expires,
         @Nullable Instant revoked, String plan, @Nullable Instant suspended, @Nullable String role) {
+    KeyBounds bounds() {
+        return new KeyBounds(new OwnerId(owner), Environment.parse(environment).orElseThrow(),
+                Optional.ofNullable(expires),
+                addresses.isEmpty() ? Optional.empty() : Optional.of(AddressRules.parse(addresses)));
+    }
+
     /** Whether this is the key's secret, and the key is alive. */
     boolean recognises(Verifier presented, Instant now) {
         boolean current = presented.value().equals(verifier);

@@ -4,10 +4,8 @@ import dev.clavis.api.database.PermissionText;
 import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.core.KeyId;
-import dev.clavis.core.OwnerId;
 import dev.clavis.core.Permission;
 import dev.clavis.core.WorkspaceId;
-import dev.clavis.core.access.AddressRules;
 import dev.clavis.core.profile.ManagementRight;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.profile.Role;
@@ -42,14 +40,15 @@ final class KeyStandings {
         if (row.suspended() != null) {
             throw forbidden("The workspace of this key is suspended.");
         }
-        if (!row.addresses().isEmpty() && !AddressRules.parse(row.addresses()).admit(address)) {
+        KeyBounds bounds = row.bounds();
+        if (bounds.addresses().isPresent() && !bounds.addresses().get().admit(address)) {
             throw forbidden("This key may not be used from your address.");
         }
         Set<Permission> effective = effective(row);
         if (effective.stream().noneMatch(permission -> ManagementRight.of(permission).isPresent())) {
             throw forbidden("This key has no permission for management.");
         }
-        return new KeyStanding(new WorkspaceId(row.workspace()), new OwnerId(row.owner()), effective);
+        return new KeyStanding(new WorkspaceId(row.workspace()), bounds, effective);
     }
 
     private Set<Permission> effective(KeyStandingRow row) {

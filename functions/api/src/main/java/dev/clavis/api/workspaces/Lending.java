@@ -16,6 +16,13 @@ import java.util.TreeSet;
 public final class Lending {
     private Lending() {}
 
+    /** All that a role has, the product's and management's, whatever the plan. */
+    public static Set<Permission> whole(Role role) {
+        Set<Permission> whole = new TreeSet<>(role.permissions());
+        role.rights().forEach(right -> whole.add(right.permission()));
+        return whole;
+    }
+
     /**
      * All that a member in this role can lend on this plan.
      *

@@ -30,9 +30,11 @@ interface WorkspaceRows extends GenericRepository<WorkspaceRow, String> {
             reason = :reason WHERE id = :id""")
     int change(String id, String name, String plan, long quota, @Nullable Instant suspended, @Nullable String reason);
 
+    /** The founder is known there by the address that their issuer has verified. */
     @Query("""
-            INSERT INTO members (workspace, user_id, role, created) VALUES (:workspace, :user, :role, :created)""")
-    int insertMember(String workspace, String user, String role, Instant created);
+            INSERT INTO members (workspace, user_id, role, email, created) VALUES (:workspace, :user, :role,
+            (SELECT u.email FROM users u WHERE u.id = :user AND u.email_verified), :created)""")
+    int insertFounder(String workspace, String user, String role, Instant created);
 
     /** The one that a key lies in, as its owner sees it; none if it comes before, or the key is dead. */
     @Query("""

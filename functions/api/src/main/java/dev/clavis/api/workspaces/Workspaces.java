@@ -45,7 +45,7 @@ public final class Workspaces {
         Instant now = clock.instant();
         Workspace workspace = new Workspace(id, name, plan.name(), 0, plan.keyQuota(), Optional.empty(), now);
         rows.save(WorkspaceRow.of(workspace));
-        rows.insertMember(id.value(), owner.value(), role.name(), now);
+        rows.insertFounder(id.value(), owner.value(), role.name(), now);
         events.append(caller, EventType.WORKSPACE_CREATED, id, id.value(), Optional.empty(),
                 Optional.of(WorkspaceRecord.from(workspace)));
         events.append(caller, EventType.MEMBER_ADDED, id, owner.value(), Optional.empty(),

@@ -121,6 +121,22 @@ class ListEventsTest extends ApiTest {
     }
 
     @Test
+    void ok_without_addresses_of_others_and_invitations_for_who_does_not_administer() {
+        create("owner");
+        create("admin");
+        Answer invited = api.post("/workspaces/" + workspace + "/invitations", as("owner"),
+                "{\"email\":\"" + workspace + "@example.com\",\"role\":\"member\"}");
+        assertThat(invited.status()).isEqualTo(201);
+
+        assertThat(events("?type=invitation.created")).hasSize(1);
+        assertThat(items(api.get(path + "?type=invitation.created", as("admin")))).isEmpty();
+        List<JsonNode> seen = items(api.get(path, as("admin")));
+        assertThat(seen).extracting(event -> text(event, "type") + text(event, "address") + text(event, "agent"))
+                .containsExactly("key.created203.0.113.7test/1", "key.created");
+        assertThat(events("")).hasSize(3).allSatisfy(event -> assertThat(text(event, "address")).isNotEmpty());
+    }
+
+    @Test
     void not_found_for_who_is_no_member() {
         assertThat(api.get(path, token(fresh("stranger"))).status()).isEqualTo(404);
         assertThat(api.get("/workspaces/nowhere/events", as("owner")).status()).isEqualTo(404);

@@ -242,6 +242,16 @@ class RotateKeyTest extends KeyTest {
     }
 
     @Test
+    void created_for_a_service_account_whose_plan_has_become_too_small() {
+        String account = api.post("/workspaces/" + workspace + "/service-accounts", as("owner"),
+                "{\"name\":\"CI\",\"role\":\"admin\"}").text("id");
+        String key = create("{\"name\":\"a\",\"environment\":\"live\",\"owner\":\"" + account + "\"}").text("id");
+        Sql.execute("UPDATE workspaces SET plan = 'gone' WHERE id = ?", workspace);
+
+        assertThat(rotate(key, HOUR).status()).isEqualTo(201);
+    }
+
+    @Test
     void a_rotation_never_brings_a_revoked_key_back() throws Exception {
         for (int round = 0; round < 10; round++) {
             String key = created();

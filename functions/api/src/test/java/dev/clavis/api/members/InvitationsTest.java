@@ -70,8 +70,34 @@ class InvitationsTest extends WorkspaceTest {
         void already_exists_for_a_second_one_and_for_a_member() {
             assertStatus(invite(as("owner"), email, "member"), 201);
             assertProblem(invite(as("owner"), email, "admin"), 409, "already-exists");
-            api.get("/workspaces", token(subject("member"), name + "2@example.com", true));
-            assertProblem(invite(as("owner"), name + "2@example.com", "admin"), 409, "already-exists");
+            api.get("/workspaces", token(name, email, true));
+            assertProblem(invite(as("owner"), email, "admin"), 409, "already-exists");
+        }
+
+        @Test
+        void created_for_who_is_a_member_by_another_way_and_so_tells_nobody_their_address() {
+            api.get("/workspaces", token(subject("member"), email, true));
+            assertStatus(invite(as("owner"), email, "admin"), 201);
+        }
+
+        @Test
+        void created_again_once_the_one_before_is_too_old() {
+            String old = invite(as("owner"), email, "member").text("id");
+            Sql.execute("UPDATE invitations SET created = now() - interval '15 days' WHERE id = ?", old);
+            assertStatus(api.get(path, token(name, email, true)), 404);
+
+            assertStatus(invite(as("owner"), email, "member"), 201);
+            assertThat(events(old)).containsExactly("invitation.created", "invitation.deleted");
+            assertStatus(api.get(path, token(name, email, true)), 200);
+        }
+
+        @Test
+        void already_exists_beyond_as_many_as_can_wait() {
+            Sql.execute("""
+                    INSERT INTO invitations (id, workspace, email, role, inviter, created)
+                    SELECT 'invitation_' || md5(?1 || n), ?1, n || '@example.com', 'member', 'x', now()
+                    FROM generate_series(1, 500) n""".replace("?1", "'" + workspace + "'"));
+            assertProblem(invite(as("owner"), email, "member"), 409, "already-exists");
         }
 
         @ParameterizedTest
@@ -114,6 +140,63 @@ class InvitationsTest extends WorkspaceTest {
     }
 
     @Nested
+    class Withdrawn {
+        @Test
+        void with_the_inviter_who_is_removed_or_demoted() {
+            api.put(path + "/members/" + subject("admin"), as("owner"), "{\"role\":\"owner\"}");
+            String first = invite(as("admin"), email, "owner").text("id");
+            api.put(path + "/members/" + subject("admin"), as("owner"), "{\"role\":\"admin\"}");
+            assertThat(events(first)).containsExactly("invitation.created", "invitation.deleted");
+
+            api.put(path + "/members/" + subject("admin"), as("owner"), "{\"role\":\"owner\"}");
+            String second = invite(as("admin"), email, "owner").text("id");
+            String other = invite(as("owner"), "x" + email, "owner").text("id");
+            assertStatus(api.delete(path + "/members/" + subject("admin"), as("owner")), 204);
+            assertThat(events(second)).containsExactly("invitation.created", "invitation.deleted");
+            assertThat(events(other)).containsExactly("invitation.created");
+            assertStatus(api.get(path, token(name, email, true)), 404);
+        }
+
+        @Test
+        void with_the_owner_of_the_key_that_made_it() {
+            api.put(path + "/members/" + subject("admin"), as("owner"), "{\"role\":\"owner\"}");
+            String key = api.post(path + "/keys", as("admin"), """
+                    {"name":"CI","environment":"live","permissions":["workspace:admin","conversations:read",
+                    "conversations:write","keys:read"]}""").text("secret");
+            Answer invitation = invite(key, email, "member");
+            assertThat(invitation.text("inviter")).isEqualTo(userId(subject("admin")));
+
+            api.delete(path + "/members/" + subject("admin"), as("owner"));
+            assertThat(events(invitation.text("id"))).containsExactly("invitation.created", "invitation.deleted");
+        }
+
+        @Test
+        void with_the_right_of_the_service_account_whose_key_made_it() {
+            String account = api.post(path + "/service-accounts", as("owner"),
+                    "{\"name\":\"CI\",\"role\":\"owner\"}").text("id");
+            String key = api.post(path + "/keys", as("owner"), """
+                    {"name":"CI","environment":"live","owner":"ACCOUNT","permissions":["workspace:admin",
+                    "conversations:read","conversations:write","keys:read"]}""".replace("ACCOUNT", account))
+                    .text("secret");
+            String id = invite(key, email, "member").text("id");
+
+            assertStatus(api.patch(path + "/service-accounts/" + account, as("owner"), "{\"disabled\":true}"), 200);
+            assertThat(events(id)).containsExactly("invitation.created", "invitation.deleted");
+        }
+
+        @Test
+        void when_it_would_bring_back_who_is_removed() {
+            api.put(path + "/members/" + name, as("owner"), "{\"role\":\"member\"}");
+            api.get(path, token(name, "x" + email, true));
+            String id = invite(as("owner"), "x" + email, "member").text("id");
+
+            assertStatus(api.delete(path + "/members/" + name, as("owner")), 204);
+            assertThat(events(id)).containsExactly("invitation.created", "invitation.deleted");
+            assertStatus(api.get(path, token(name, "x" + email, true)), 404);
+        }
+    }
+
+    @Nested
     class Taken_up {
         @Test
         void at_the_first_sign_in_with_the_verified_address_and_gone_then() {
@@ -125,6 +208,25 @@ class InvitationsTest extends WorkspaceTest {
             assertThat(events(id)).containsExactly("invitation.created", "invitation.accepted");
             assertThat(events(userId(name))).containsExactly("member.added");
             assertThat(api.get(path + "/invitations", as("owner")).body()).doesNotContain(id);
+        }
+
+        @Test
+        void ten_at_a_request_the_oldest_first_and_none_into_a_role_that_is_gone() {
+            for (int i = 0; i < 12; i++) {
+                String each = workspace + "-" + i;
+                Sql.workspace(each, "standard", 10, "owner");
+                Sql.execute("""
+                        INSERT INTO invitations (id, workspace, email, role, inviter, created)
+                        VALUES (?, ?, ?, ?, 'x', now() - ? * interval '1 minute')""", "i-" + each, each, email,
+                        i == 11 ? "gone" : "member", i);
+            }
+            String token = token(name, email, true);
+            api.get("/workspaces", token);
+            assertThat(Sql.query("SELECT id FROM invitations WHERE email = ? ORDER BY id", email))
+                    .containsExactly("i-" + workspace + "-0", "i-" + workspace + "-11");
+            api.get("/workspaces", token);
+            assertThat(Sql.query("SELECT id FROM invitations WHERE email = ?", email))
+                    .containsExactly("i-" + workspace + "-11");
         }
 
         @Test

@@ -41,12 +41,31 @@ class MembersTest extends WorkspaceTest {
         }
 
         @Test
-        void ok_with_the_address_that_the_issuer_gave() {
-            String email = fresh("ada") + "@example.com";
-            api.get("/workspaces", token(subject("member"), email, false));
+        void ok_without_an_address_that_nobody_here_knew() {
+            String ada = fresh("ada");
+            api.get("/workspaces", token(ada, ada + "@example.com", true));
 
-            assertThat(api.get(path + "/members", as("member")).body()).contains("\"email\":\"" + email + "\"")
-                    .contains("\"email\":null").contains("\"role\":\"owner\"").contains("createdAt");
+            assertThat(put(as("owner"), ada, "member").body()).contains("\"email\":null");
+            assertThat(api.get(path + "/members", as("member")).body()).contains(ada).doesNotContain("example.com")
+                    .contains("\"role\":\"owner\"").contains("createdAt");
+        }
+
+        @Test
+        void ok_with_the_address_of_the_invitation_and_the_verified_one_of_the_founder() {
+            String ada = fresh("ada");
+            api.post(path + "/invitations", as("owner"),
+                    "{\"email\":\"" + ada + "@example.com\",\"role\":\"member\"}");
+            String verified = token(ada, ada + "@example.com", true);
+            String founded = "/workspaces/" + api.post("/workspaces", verified, "{\"name\":\"A\"}").text("id");
+            String grace = fresh("grace");
+            String unverified = token(grace, grace + "@example.com", false);
+            String other = "/workspaces/" + api.post("/workspaces", unverified, "{\"name\":\"B\"}").text("id");
+
+            String address = "\"email\":\"" + ada + "@example.com\"";
+            assertThat(api.get(path + "/members", as("member")).body()).contains(address);
+            assertThat(api.get(founded + "/members", verified).body()).contains(address);
+            assertThat(api.get(other + "/members", unverified).body()).contains("\"email\":null");
+            assertThat(api.get("/workspaces", unverified).body()).doesNotContain("@example.com");
         }
 
         @Test
@@ -150,6 +169,9 @@ class MembersTest extends WorkspaceTest {
 
             assertProblem(put(as("owner"), subject("owner"), "admin"), 409, "last-owner");
             assertProblem(put(operator(), subject("owner"), "member"), 409, "last-owner");
+            put(as("owner"), fresh("expected"), "owner");
+            assertProblem(put(as("owner"), subject("owner"), "admin"), 409, "last-owner");
+            api.get("/workspaces", as("admin"));
             assertStatus(put(as("owner"), subject("admin"), "owner"), 200);
             assertStatus(put(as("owner"), subject("owner"), "admin"), 200);
         }

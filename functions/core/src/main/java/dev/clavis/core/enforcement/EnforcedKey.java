@@ -37,17 +37,17 @@ public record EnforcedKey(KeyId id, long version, Verifier verifier, int pepper,
 
     /**
      * Why this key refuses a call before any limit counts, in the order in which reasons take precedence; nothing if it
-     * does not.
+     * does not. Whoever asks within another workspace learns nothing but that the key is not of theirs.
      */
     public Optional<Decision> refusal(Check check, Instant now) {
         if (!recognises(check.verifier(), now)) {
             return Optional.of(unauthorized(Decision.Unauthorized.Reason.UNKNOWN));
         }
-        if (!check.environments().contains(environment)) {
-            return Optional.of(unauthorized(Decision.Unauthorized.Reason.ENVIRONMENT));
-        }
         if (check.workspace().isPresent() && !check.workspace().get().equals(workspace)) {
             return Optional.of(unauthorized(Decision.Unauthorized.Reason.WORKSPACE));
+        }
+        if (!check.environments().contains(environment)) {
+            return Optional.of(unauthorized(Decision.Unauthorized.Reason.ENVIRONMENT));
         }
         return switch (status) {
             case REVOKED -> Optional.of(unauthorized(Decision.Unauthorized.Reason.REVOKED));

@@ -223,6 +223,14 @@ public abstract class SpendingContract extends StoreContract {
             allowed(store.decide(asking(live, new Demand.Of(Keys.READ), Set.of(Environment.LIVE))));
         }
 
+        @Test
+        void aKeyOfAnotherWorkspaceTellsNothingOfItsEnvironment() {
+            EnforcedKey live = projected(store, Keys.active(THREE_A_MINUTE));
+            Check check = new Check(live.id(), live.verifier(), new Demand.Of(Keys.READ),
+                    Optional.of(new WorkspaceId("elsewhere")), Keys.ADDRESS, 1, Set.of(Environment.TEST));
+            assertThat(reason(store.decide(check))).isEqualTo(Decision.Unauthorized.Reason.WORKSPACE);
+        }
+
         private static Check asking(EnforcedKey key, Demand demand, Set<Environment> environments) {
             return new Check(key.id(), key.verifier(), demand, Optional.empty(), Keys.ADDRESS, 1, environments);
         }
