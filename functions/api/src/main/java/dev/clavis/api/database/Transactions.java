@@ -26,8 +26,8 @@ public final class Transactions {
     /**
      * The work's result, once it is committed.
      *
-     * @throws UnavailableException if SQL is away, or conflicts did not end; after a lost connection the work may have
-     *         been committed
+     * @throws ContentionException if conflicts did not end; nothing has been done
+     * @throws UnavailableException if SQL is away; after a lost connection the work may have been committed
      */
     public <T> T run(Supplier<T> work) {
         for (int attempt = 1;; attempt++) {
@@ -38,7 +38,7 @@ public final class Transactions {
                     throw isOutage(e) ? new UnavailableException("SQL is away", e) : e;
                 }
                 if (attempt == ATTEMPTS) {
-                    throw new UnavailableException("conflicts did not end", e);
+                    throw new ContentionException(e);
                 }
                 pause(attempt);
             }

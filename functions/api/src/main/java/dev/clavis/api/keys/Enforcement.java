@@ -33,8 +33,9 @@ final class Enforcement {
         try {
             projector.project(key);
             return true;
-        } catch (UnavailableException e) {
-            log.warn("key {} is to be projected by the sweep: {}", key, e.getMessage(), e.getCause());
+        } catch (RuntimeException e) {
+            // Whatever it is: the change is committed, and a secret that is lost with the answer cannot be shown again.
+            log.warn("key {} is to be projected by the sweep", key, e);
             return false;
         }
     }

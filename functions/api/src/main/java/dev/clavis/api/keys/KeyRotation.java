@@ -119,7 +119,7 @@ final class KeyRotation {
         try {
             Key now = transactions.run(() -> finder.find(outcome.access(), rotated.id()));
             return now.secrets().current().equals(rotated.secrets().current()) ? now : rotated;
-        } catch (UnavailableException | ProblemException e) {
+        } catch (RuntimeException e) {
             return rotated;
         }
     }

@@ -23,7 +23,8 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
     List<String> findTaken(Collection<String> ids);
 
     /**
-     * Keys that are to be revoked, and revoked ones that may not be so in force, the oldest first.
+     * Keys that are to be revoked, the oldest first, and then revoked ones that may not be so in force: who repeats a call
+     * gets on with what lives, whatever waits.
      *
      * @param chosen whether {@code ids} chooses; it may not be empty either way
      */
@@ -32,7 +33,7 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
             AND (k.revoked IS NULL OR EXISTS (SELECT 1 FROM outbox o WHERE o.key_id = k.id))
             AND (NOT :chosen OR k.id IN (:ids)) AND (:owner = '' OR k.owner = :owner)
             AND (:environment = '' OR k.environment = :environment) AND k.created < :createdBefore
-            ORDER BY k.created, k.id LIMIT :limit""")
+            ORDER BY (k.revoked IS NOT NULL), k.created, k.id LIMIT :limit""")
     List<KeyRow> findToRevoke(String workspace, boolean chosen, Collection<String> ids, String owner,
             String environment, Instant createdBefore, int limit);
 

@@ -16,10 +16,14 @@ interface CopyRows extends GenericRepository<OutboxRow, OutboxRow.Id> {
     @Query("SELECT id FROM keys WHERE id IN (:ids)")
     List<String> findKnown(Collection<String> ids);
 
-    /** Those whose copies may well be behind, because a change is on its way to them. */
+    /**
+     * Those whose copies may well be behind, because a change is on its way to them. Keys that an operation has marked are
+     * in the outbox.
+     */
     @Query("""
             SELECT k.id FROM keys k WHERE k.id IN (:ids) AND (
             EXISTS (SELECT 1 FROM outbox b WHERE b.key_id = k.id)
-            OR EXISTS (SELECT 1 FROM operations o WHERE o.workspace = k.workspace AND o.finished IS NULL))""")
+            OR EXISTS (SELECT 1 FROM operations o WHERE o.workspace = k.workspace AND o.marked IS NULL
+            AND coalesce(o.owner, k.owner) = k.owner))""")
     List<String> findPending(Collection<String> ids);
 }

@@ -18,7 +18,7 @@ record Difference(String key, Kind kind, List<String> attributes) {
         OLDER,
         /** The copy has a newer version: SQL was put back to an earlier state, or somebody wrote the copy by hand. */
         NEWER,
-        /** The copy has this very version and says something else: somebody wrote it by hand. */
+        /** The copy has this very version and says something else: the profile changed, or somebody wrote it by hand. */
         DIFFERENT,
         /** The copy makes no sense. */
         UNREADABLE,

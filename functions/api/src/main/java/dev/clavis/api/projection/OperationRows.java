@@ -21,8 +21,21 @@ interface OperationRows extends GenericRepository<OutboxRow, OutboxRow.Id> {
             (SELECT count(*) FROM outbox b WHERE b.operation = o.id) AS waiting FROM operations o WHERE o.id = :id""")
     Optional<OperationRow> find(String id);
 
-    @Query("SELECT id FROM operations WHERE finished IS NULL ORDER BY created, id LIMIT :limit")
-    List<String> findRunning(int limit);
+    /** Those with work left, the oldest first; after the one with this time and id. */
+    @Query("""
+            SELECT created, id FROM operations WHERE finished IS NULL AND (created, id) > (:created, :id)
+            ORDER BY created, id LIMIT :limit""")
+    List<OperationPlace> findRunning(Instant created, String id, int limit);
+
+    /** One of this scope and type that has not begun. */
+    @Query("""
+            SELECT id FROM operations WHERE workspace = :workspace AND type = :type AND coalesce(owner, '') = :owner
+            AND place = '' AND marked IS NULL AND finished IS NULL ORDER BY created, id LIMIT 1""")
+    Optional<String> findNotBegun(String workspace, String type, String owner);
+
+    /** Writes to it, so that it begins only after the transaction; nothing if it has begun by now. */
+    @Query("UPDATE operations SET total = :total WHERE id = :id AND place = '' AND marked IS NULL")
+    int renew(String id, long total);
 
     /** Moves on from one place to another, if nobody else has. */
     @Query("""

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** What has been committed and may not be in force yet. Its methods belong into a transaction. */
 @Singleton
 public final class Outbox {
+    /** Aurora DSQL ends a transaction at 3,000 rows. */
+    static final int MAX_DELETED = 2_500;
+    private static final String DELETE = """
+            DELETE FROM outbox WHERE key_id = ? AND version <= (SELECT max(version) FROM
+            (SELECT version FROM outbox WHERE key_id = ? AND version <= ? ORDER BY version LIMIT ?) oldest)""";
+
     private final OutboxRows rows;
     private final JdbcOperations jdbc;
     private final InstantSource clock;
@@ -35,17 +42,36 @@ public final class Outbox {
         rows.insertAll(keys, now, operation);
     }
 
-    /** Forgets all changes of these keys up to the versions that are in force. */
-    void done(Map<KeyId, Long> versions) {
-        jdbc.prepareStatement("DELETE FROM outbox WHERE key_id = ? AND version <= ?", statement -> {
-            // In order, so that two who do the same do not wait for each other.
-            for (KeyId key : versions.keySet().stream().sorted(Comparator.comparing(KeyId::value)).toList()) {
+    /**
+     * Forgets changes of these keys up to the versions that are in force, the oldest first, as many as a transaction may.
+     *
+     * @param versions of up to {@link #MAX_DELETED} keys
+     * @return those of which changes may be left, for a transaction of its own
+     */
+    Map<KeyId, Long> done(Map<KeyId, Long> versions) {
+        if (versions.isEmpty()) {
+            return versions;
+        }
+        // In order, so that two who do the same do not wait for each other.
+        List<KeyId> keys = versions.keySet().stream().sorted(Comparator.comparing(KeyId::value)).toList();
+        int each = Math.max(1, MAX_DELETED / keys.size());
+        int[] deleted = jdbc.prepareStatement(DELETE, statement -> {
+            for (KeyId key : keys) {
                 statement.setString(1, key.value());
-                statement.setLong(2, Objects.requireNonNull(versions.get(key)));
+                statement.setString(2, key.value());
+                statement.setLong(3, Objects.requireNonNull(versions.get(key)));
+                statement.setInt(4, each);
                 statement.addBatch();
             }
             return statement.executeBatch();
         });
+        Map<KeyId, Long> left = new HashMap<>(versions);
+        for (int i = 0; i < deleted.length; i++) {
+            if (deleted[i] < each) {
+                left.remove(keys.get(i));
+            }
+        }
+        return left;
     }
 
     /** How many of the changes that an operation made are not in force yet. */

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One way through all keys that wait in the outbox. */
-final class OutboxWalk {
+final class OutboxWalk implements Walk {
     private static final Logger log = LoggerFactory.getLogger(OutboxWalk.class);
     /** Whoever committed a moment ago is about to project it themselves. */
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -31,12 +31,14 @@ final class OutboxWalk {
         this.before = now.minus(GRACE);
     }
 
-    boolean isOver() {
+    @Override
+    public boolean isOver() {
         return over;
     }
 
     /** Projects the next batch. */
-    SweepResult step(Instant deadline) {
+    @Override
+    public SweepResult step(Instant deadline) {
         if (over) {
             return new SweepResult(0, 0);
         }

@@ -119,16 +119,14 @@ public final class Projector {
 
     /** The copies are right already; what this leaves behind only makes the sweep look once more. */
     private void forget(Map<KeyId, Long> versions) {
-        if (versions.isEmpty()) {
-            return;
-        }
         try {
-            transactions.run(() -> {
-                outbox.done(versions);
-                return versions;
-            });
-        } catch (UnavailableException e) {
-            log.warn("the outbox rows of {} stay: {}", versions.keySet(), e.getMessage(), e.getCause());
+            Map<KeyId, Long> left = versions;
+            while (!left.isEmpty()) {
+                Map<KeyId, Long> next = left;
+                left = transactions.run(() -> outbox.done(next));
+            }
+        } catch (RuntimeException e) {
+            log.warn("outbox rows of {} stay", versions.keySet(), e);
         }
     }
 }

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * keys are used and changed, and be run again.
  *
  * <ul>
- * <li>{@code {}} projects every key. Counters stay as they are; after the table was lost they begin at 0.
+ * <li>{@code {}} projects every key. Counters stay as they are; after the table was lost they begin at 0. A copy that has
+ * its row's version already stays as it is, whatever it says.
  * <li>{@code {"compare": true}} writes nothing and lists what differs: ids, kinds and names of attributes, no values.
  * <li>{@code {"repair": true}} compares, and lets SQL win wherever it is not behind the copy; with
- * {@code "newer": true} there too. Items that SQL does not know are listed and left alone.
+ * {@code "newer": true} there too. Items that SQL does not know are listed and left alone. This is what brings a changed
+ * profile to keys that are there already.
  * </ul>
  * When the time is up, the result has a {@code next}: invoke it again with that as {@code after}.
  */

@@ -1,6 +1,7 @@
 package dev.clavis.api.projection;
 
 import dev.clavis.api.database.Transactions;
+import dev.clavis.core.KeyId;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through all keys in SQL and then through all items of the table, and says where the two differ. */
@@ -41,12 +43,13 @@ final class Review {
 
     /**
      * What was found: {@code compared}, {@code pending}, {@code differences} before any repair, {@code repaired}, and
-     * {@code next} if there was no time for all, else null.
+     * {@code next} if there was no time or room for all, else null. What is repaired is counted in full and listed as far
+     * as there is room: a repair of all keys need not stop for that.
      */
     Map<String, @Nullable Object> run(ReprojectEvent event, Instant deadline) {
         Found found = new Found(event);
         Optional<String> place = Optional.of(event.after());
-        while (place.isPresent() && found.differences.size() < MOST && clock.instant().isBefore(deadline)) {
+        while (place.isPresent() && found.remaining < MOST && clock.instant().isBefore(deadline)) {
             String at = place.get();
             place = at.startsWith(COPIES) ? copies(found, at.substring(COPIES.length())) : keys(found, at);
         }
@@ -61,10 +64,9 @@ final class Review {
         Comparison.Result result = comparison.compare(ids);
         found.compared += ids.size() - result.pending().size();
         found.pending += result.pending().size();
-        found.differences.addAll(result.differences());
-        if (found.event.repair()) {
-            found.repaired += repair.repair(result.differences(), found.event.newer()).inForce().size();
-        }
+        found.add(result.differences(), found.event.repair()
+                ? repair.repair(result.differences(), found.event.newer()).inForce()
+                : Set.of());
         return Optional.of(ids.getLast());
     }
 
@@ -73,8 +75,8 @@ final class Review {
         if (!page.ids().isEmpty()) {
             Set<String> unknown = new HashSet<>(page.ids());
             transactions.run(() -> rows.findKnown(page.ids())).forEach(unknown::remove);
-            unknown.stream().sorted().forEach(
-                    id -> found.differences.add(new Difference(id, Difference.Kind.UNKNOWN, List.of())));
+            found.add(unknown.stream().sorted().map(id -> new Difference(id, Difference.Kind.UNKNOWN, List.of()))
+                    .toList(), Set.of());
         }
         return page.last().map(last -> COPIES + last);
     }
@@ -86,9 +88,23 @@ final class Review {
         private int compared;
         private int pending;
         private int repaired;
+        /** How many of them are as they were. */
+        private int remaining;
 
         Found(ReprojectEvent event) {
             this.event = event;
+        }
+
+        void add(List<Difference> found, Set<KeyId> nowInForce) {
+            repaired += nowInForce.size();
+            Set<String> mended = nowInForce.stream().map(KeyId::value).collect(Collectors.toSet());
+            for (Difference difference : found) {
+                boolean remains = !mended.contains(difference.key());
+                remaining += remains ? 1 : 0;
+                if (remains || differences.size() < MOST) {
+                    differences.add(difference);
+                }
+            }
         }
 
         Map<String, @Nullable Object> toMap(@Nullable String next) {

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class Sweeper {
     private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
+    private static final int OPERATIONS_AT_ONCE = 100;
 
     private final Outbox outbox;
     private final Operations operations;
@@ -36,19 +37,23 @@ public final class Sweeper {
     }
 
     /**
-     * Goes once through all that waits, the oldest first, one failure not keeping the next from its turn.
+     * Goes once through all that waits, the oldest first. What fails keeps nothing else from its turn; a failure that is
+     * not one key's or operation's is thrown in the end.
      *
      * @param deadline when to stop and leave the rest to the next sweep
      * @throws UnavailableException if SQL is away
      */
     public SweepResult sweep(Instant deadline) {
         SweepResult total = new SweepResult(0, 0);
-        OutboxWalk waiting = new OutboxWalk(outbox, projector, transactions, clock.instant());
-        OperationsWalk running = new OperationsWalk(operations);
+        GuardedWalk waiting = new GuardedWalk(new OutboxWalk(outbox, projector, transactions, clock.instant()));
+        GuardedWalk running = new GuardedWalk(new OperationsWalk(operations, OPERATIONS_AT_ONCE));
         while (clock.instant().isBefore(deadline) && !(waiting.isOver() && running.isOver())) {
             total = total.plus(waiting.step(deadline)).plus(running.step(deadline));
         }
         forget();
+        waiting.failure().or(running::failure).ifPresent(failure -> {
+            throw failure;
+        });
         return total;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clavis.api.fixture.Answer;
 import dev.clavis.api.fixture.Sql;
+import dev.clavis.api.fixture.Trigger;
 import dev.clavis.api.projection.Sweep;
 import dev.clavis.core.enforcement.Status;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,18 @@ class DynamoDbOutageTest extends KeyTest {
         assertThat(answer.text("pending")).isEqualTo("true");
         assertThat(answer.text("secret")).isNotBlank();
         assertThat(Sql.query("SELECT key_id FROM outbox WHERE key_id = ?", answer.text("id").substring(4))).hasSize(1);
+    }
+
+    @Test
+    void created_with_its_secret_though_something_fails_that_nobody_has_thought_of() {
+        Answer answer;
+        try (Trigger _ = Trigger.failing("outbox", "BEFORE DELETE ON outbox FOR EACH ROW", "true", "22000")) {
+            answer = create(BODY);
+        }
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.text("secret")).isNotBlank();
+        assertThat(statusOfCopy(answer.text("id"))).isEqualTo(Status.ACTIVE);
     }
 
     @Test

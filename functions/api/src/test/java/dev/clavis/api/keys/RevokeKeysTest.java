@@ -2,9 +2,12 @@ package dev.clavis.api.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clavis.api.database.Transactions;
 import dev.clavis.api.fixture.Answer;
 import dev.clavis.api.fixture.Sql;
 import dev.clavis.core.enforcement.Status;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +72,19 @@ class RevokeKeysTest extends KeyTest {
         assertThat(statusOfCopy(id)).isEqualTo(Status.ACTIVE);
         assertThat(revoke("{\"filter\":{\"all\":true}}").status()).isEqualTo(200);
         assertThat(statusOfCopy(id)).isEqualTo(Status.REVOKED);
+    }
+
+    @Test
+    void meets_what_lives_before_what_waits_to_be_in_force() {
+        String waiting = created();
+        String living = created();
+        assertThat(withoutDynamoDb(() -> revoke("{\"filter\":{\"ids\":[\"%s\"]}}".formatted(waiting))).status())
+                .isEqualTo(503);
+
+        List<KeyRow> next = context.getBean(Transactions.class).run(() -> context.getBean(KeyRows.class)
+                .findToRevoke(workspace, false, List.of(""), "", "", Instant.parse("9999-12-31T00:00:00Z"), 2));
+
+        assertThat(next).extracting(KeyRow::id).containsExactly(living.substring(4), waiting.substring(4));
     }
 
     @ParameterizedTest

@@ -50,7 +50,7 @@ class OperationsTest extends ReprojectionCase {
         keys("owner", "a", 1_203);
         plan("standard");
         Operations operations = context.getBean(Operations.class);
-        String id = operations.running(10).getFirst();
+        String id = operations.running(OperationPlace.START, 10).getFirst().id();
 
         // A deadline that has passed: the chunk is marked and nothing is projected, as if the process had ended there.
         assertThat(operations.work(id, Instant.EPOCH).progress()).isEqualTo(Operations.Progress.STUCK);
@@ -134,7 +134,7 @@ class OperationsTest extends ReprojectionCase {
         keys("owner", "a", 1_100);
         plan("standard");
         Operations operations = context.getBean(Operations.class);
-        String older = operations.running(10).getFirst();
+        String older = operations.running(OperationPlace.START, 10).getFirst().id();
         operations.work(older, Instant.MAX);
         assertThat(limits()).isEqualTo(Map.of("1000", 500));
 

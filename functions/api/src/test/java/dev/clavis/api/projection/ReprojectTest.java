@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clavis.api.fixture.Sql;
+import dev.clavis.api.fixture.Trigger;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -109,6 +110,51 @@ class ReprojectTest extends ReprojectionCase {
         plan("standard");
 
         assertThat(reproject(Map.of("compare", true))).containsEntry("pending", 501);
+    }
+
+    @Test
+    void an_operation_that_has_marked_all_its_keys_makes_none_pending_that_is_in_force() {
+        keys("owner", "a", 501);
+        plan("standard");
+        reproject(Map.of());
+        Sql.execute("UPDATE operations SET marked = now()");
+
+        assertThat(reproject(Map.of("compare", true))).containsEntry("pending", 0).containsEntry("compared", 501);
+    }
+
+    @Test
+    void a_changed_profile_reaches_all_keys_by_a_repair_however_many_there_are() {
+        keys("owner", "a", 1_600);
+        reproject(Map.of());
+        // What the copies would be if the profile had been another one when they were written.
+        Sql.query("SELECT id FROM keys").forEach(
+                id -> plant(id, "SET #a = :v", "permissions", AttributeValue.fromSs(List.of("conversations:write"))));
+
+        reproject(Map.of());
+        assertThat(surroundings.copy(first(), "permissions").ss()).hasSize(1);
+        Map<String, @Nullable Object> result = reproject(Map.of("repair", true));
+
+        assertThat(result).containsEntry("repaired", 1_600).containsEntry("next", null);
+        assertThat(differences(result)).hasSize(1_000);
+        assertThat(differences(reproject(Map.of("compare", true)))).isEmpty();
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void repairs_in_smaller_parts_what_others_keep_changing() {
+        keys("owner", "a", 60);
+        reproject(Map.of());
+        Sql.query("SELECT id FROM keys").forEach(
+                id -> plant(id, "SET #a = :v", "permissions", AttributeValue.fromSs(List.of("conversations:write"))));
+        Map<String, @Nullable Object> result;
+        try (Trigger _ = Trigger.failing("keys", "BEFORE UPDATE ON keys FOR EACH ROW",
+                "OLD.id = '" + first() + "'", "40001")) {
+            result = reproject(Map.of("repair", true));
+        }
+
+        assertThat(differences(reproject(Map.of("compare", true)))).containsExactly(
+                Map.of("key", first(), "kind", "different", "attributes", List.of("permissions")));
+        assertThat(differences(result)).hasSize(60);
     }
 
     @Test

@@ -73,7 +73,7 @@ final class Targets {
 
     /** One that has ended: to begin one takes more keys than a table needs. */
     private String operation() throws Exception {
-        String id = "operation_" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+        String id = "operation_" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection = deployment.system().sql();
                 PreparedStatement insert = connection.prepareStatement("""
                         INSERT INTO operations (id, workspace, type, place, done, total, created, finished)
