@@ -2,6 +2,7 @@ package dev.clavis.api;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -25,6 +26,11 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.clavis.api");
+
+    @Test
+    void no_two_packages_need_each_other() {
+        slices().matching("dev.clavis.api.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
 
     @Test
     void what_is_said_over_the_wire_is_made_of_plain_values() {

@@ -7,11 +7,9 @@ import dev.clavis.api.database.Transactions;
 import dev.clavis.api.events.EventType;
 import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemException;
-import dev.clavis.api.projection.Projector;
 import dev.clavis.api.projection.Truths;
 import dev.clavis.api.workspaces.Gate;
 import dev.clavis.core.KeyId;
-import dev.clavis.core.UnavailableException;
 import dev.clavis.core.enforcement.EnforcedKey;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.secret.Verifier;
@@ -20,8 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the holder of a key's secret can do with that key, wherever they call from and whatever it may: ask about it, and
@@ -29,25 +25,23 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class HeldKeys {
-    private static final Logger log = LoggerFactory.getLogger(HeldKeys.class);
-
     private final KeyRows rows;
     private final KeyChanges changes;
     private final Gate gate;
     private final Truths truths;
-    private final Projector projector;
+    private final Enforcement enforcement;
     private final Transactions transactions;
     private final Settings settings;
     private final Profile profile;
     private final InstantSource clock;
 
-    HeldKeys(KeyRows rows, KeyChanges changes, Gate gate, Truths truths, Projector projector,
+    HeldKeys(KeyRows rows, KeyChanges changes, Gate gate, Truths truths, Enforcement enforcement,
             Transactions transactions, Settings settings, Profile profile, InstantSource clock) {
         this.rows = rows;
         this.changes = changes;
         this.gate = gate;
         this.truths = truths;
-        this.projector = projector;
+        this.enforcement = enforcement;
         this.transactions = transactions;
         this.settings = settings;
         this.profile = profile;
@@ -96,7 +90,7 @@ public final class HeldKeys {
             }
             return after.life().revoked().orElseThrow();
         });
-        enforce(id);
+        enforcement.require(id);
         return revoked;
     }
 
@@ -104,15 +98,6 @@ public final class HeldKeys {
         return rows.findById(id.value()).map(KeyRow::toKey)
                 .flatMap(key -> HeldSecret.find(key, presented, clock.instant()))
                 .orElseThrow(HeldKeys::unauthenticated);
-    }
-
-    private void enforce(KeyId id) {
-        try {
-            projector.project(id);
-        } catch (UnavailableException e) {
-            log.warn("key {} is to be projected by the sweep: {}", id, e.getMessage(), e.getCause());
-            throw new ProblemException(ProblemCode.NOT_YET_ENFORCED);
-        }
     }
 
     private static ProblemException unauthenticated() {

@@ -29,8 +29,7 @@ final class ImportController {
 
     /** Brings in keys that were issued elsewhere, each for itself: see the result of each. */
     @Post
-    @Problems({ProblemCode.IMPORT_NOT_OFFERED, ProblemCode.QUOTA_REACHED, ProblemCode.PERMISSION_NOT_GRANTABLE,
-            ProblemCode.PLAN_DOES_NOT_ALLOW })
+    @Problems({ProblemCode.OPERATOR_ONLY, ProblemCode.IMPORT_NOT_OFFERED })
     @Consumes(MediaType.ALL)
     ImportResponse importKeys(Caller caller, String workspace,
             @Schema(implementation = ImportRequest.Fields.class) JsonObject body) {

@@ -61,6 +61,7 @@ final class KeyRotation {
      * @param overlap how long the current secret stays good; zero ends it with this change
      * @throws ProblemException 409 for a key that is revoked, was issued elsewhere, or is being rotated with both secrets
      *         in use
+     * @throws UnavailableException if it cannot be said whether both are in use
      */
     IssuedKey rotate(Caller caller, String workspace, String id, Duration overlap, Optional<IdempotencyKey> once) {
         Pepper pepper = peppers.current();
@@ -92,10 +93,13 @@ final class KeyRotation {
     }
 
     /**
-     * The current secret of a key that is being rotated, if nobody has used it. Asked before the transaction, which must
-     * not wait for another store; what has changed by then is found there.
+     * The current secret of a key that is being rotated, if nobody has used it. Asked right before the transaction, which
+     * must not wait for another store; what has changed in SQL by then is found there. A first call with this secret that
+     * comes after the reading, and before the next secret is in force, goes unseen: that is milliseconds, or until the
+     * sweep if DynamoDB goes away in between. Such a call is admitted as it should be, and the ones after it get a 401;
+     * nobody is ever admitted who should not be.
      *
-     * @throws UnavailableException if that cannot be said
+     * @throws UnavailableException if that cannot be said; without a copy of the key nobody can
      */
     private Optional<Unused> unusedWhileRotating(Caller caller, String workspace, String id) {
         Key key = transactions.run(() -> finder.find(gate.enter(caller, workspace, ManagementRight.KEYS_WRITE), id));
@@ -103,8 +107,9 @@ final class KeyRotation {
             return Optional.empty();
         }
         KnownSecret current = key.secrets().current();
-        Optional<EnforcedCopy> copy = enforcement.read(key.id());
-        boolean used = copy.map(found -> found.usageOf(current.verifier()).calls() > 0).orElse(false);
+        EnforcedCopy copy = enforcement.read(key.id())
+                .orElseThrow(() -> new UnavailableException("key " + key.id() + " has no copy to say its usage", null));
+        boolean used = copy.usageOf(current.verifier()).calls() > 0;
         return used ? Optional.empty() : Optional.of(new Unused(current));
     }
 

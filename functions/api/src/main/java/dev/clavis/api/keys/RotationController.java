@@ -45,8 +45,7 @@ final class RotationController {
 
     /** Gives a key a new secret; the one before is good for a while, 24 hours unless the body says otherwise. */
     @Post("/rotate")
-    @Problems({ProblemCode.KEY_REVOKED, ProblemCode.ROTATION_IN_PROGRESS, ProblemCode.NOT_ROTATABLE,
-            ProblemCode.PLAN_DOES_NOT_ALLOW })
+    @Problems({ProblemCode.KEY_REVOKED, ProblemCode.ROTATION_IN_PROGRESS, ProblemCode.NOT_ROTATABLE })
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = KeyResponse.class)))
     @Consumes(MediaType.ALL)
     HttpResponse<KeyResponse> rotateKey(Caller caller, String workspace, String id,

@@ -1,6 +1,8 @@
 /**
- * Making, finding, revoking and deleting keys. {@link dev.clavis.api.keys.Keys} is the domain: each change is one
- * transaction that writes the row, an event and an outbox row, and is projected after its commit.
+ * Keys and all that can be done with them: {@link dev.clavis.api.keys.Keys} finds them, and there is one class each for
+ * creation, updates, rotation, endings (revocation, deletion, cutting off), revocation of many, and import. Every change is
+ * one transaction that enters the workspace to change it, writes the row, an event and an outbox row, and is brought in
+ * force after its commit. {@link dev.clavis.api.keys.HeldKeys} is for who holds a secret and is nobody else.
  */
 @NullMarked
 package dev.clavis.api.keys;

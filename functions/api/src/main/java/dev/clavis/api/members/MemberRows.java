@@ -48,4 +48,11 @@ interface MemberRows extends GenericRepository<MemberRow, String> {
             SELECT count(*) FROM events
             WHERE workspace = :workspace AND target = :user AND type = 'member.removed'""")
     long countRemovals(String workspace, String user);
+
+    /** How often they have ended their own membership since then. */
+    @Query("""
+            SELECT count(*) FROM events
+            WHERE workspace = :workspace AND target = :user AND type = 'member.removed' AND actor = :user
+            AND created > :since""")
+    long countDepartures(String workspace, String user, Instant since);
 }

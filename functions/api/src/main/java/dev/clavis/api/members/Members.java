@@ -12,6 +12,7 @@ import dev.clavis.api.projection.Reprojection;
 import dev.clavis.api.workspaces.Access;
 import dev.clavis.api.workspaces.Gate;
 import dev.clavis.core.OwnerId;
+import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.profile.ManagementRight;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.profile.Role;
@@ -69,14 +70,36 @@ final class Members {
 
     /** Ends a membership; one's own too. Doing it again makes sure of it. */
     Outcome remove(Caller caller, String workspace, String reference) {
-        return reprojection.settle(transactions.run(() -> {
-            Access access = gate.enterToChange(caller, workspace);
-            OwnerId user = user(access, reference);
-            Optional<Member> member = memberships.find(access.workspace(), user);
-            member.ifPresent(found -> requireNotAbove(access, found));
-            return member.map(found -> memberships.remove(caller, access.workspace(), found))
-                    .orElseGet(() -> memberships.removeAgain(access.workspace(), user));
-        }));
+        return reprojection.settle(transactions.run(() -> leftBefore(caller, workspace, reference)
+                .map(left -> leaveAgain(caller, left))
+                .orElseGet(() -> enterToRemove(caller, workspace, reference))));
+    }
+
+    private Mark enterToRemove(Caller caller, String workspace, String reference) {
+        Access access = gate.enterToChange(caller, workspace);
+        OwnerId user = user(access, reference);
+        Optional<Member> member = memberships.find(access.workspace(), user);
+        member.ifPresent(found -> requireNotAbove(access, found));
+        return member.map(found -> memberships.remove(caller, access.workspace(), found))
+                .orElseGet(() -> memberships.removeAgain(access.workspace(), user));
+    }
+
+    /** What the caller, who asks to leave, has left a short while ago: the gate does not know them any more. */
+    private Optional<Left> leftBefore(Caller caller, String workspace, String reference) {
+        if (!(caller.actor() instanceof Actor.User self)
+                || users.find(reference).filter(user -> user.id().equals(self.id())).isEmpty()) {
+            return Optional.empty();
+        }
+        return WorkspaceId.parse(workspace).filter(id -> memberships.hasJustLeft(id, self.id()))
+                .map(id -> new Left(id, self.id()));
+    }
+
+    /** By the time that the workspace is held they may be a member again; then they leave once more. */
+    private Mark leaveAgain(Caller caller, Left left) {
+        gate.hold(left.workspace());
+        return memberships.find(left.workspace(), left.user())
+                .map(again -> memberships.remove(caller, left.workspace(), again))
+                .orElseGet(() -> memberships.removeAgain(left.workspace(), left.user()));
     }
 
     /** Who may not see to others hears nothing about them. */
@@ -97,6 +120,8 @@ final class Members {
     private static boolean isSelf(Access access, OwnerId user) {
         return access.caller().actor() instanceof Actor.User self && self.id().equals(user);
     }
+
+    private record Left(WorkspaceId workspace, OwnerId user) {}
 
     private record Written(Member member, boolean added, Mark mark) {}
 

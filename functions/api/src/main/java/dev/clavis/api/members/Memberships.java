@@ -14,6 +14,7 @@ import dev.clavis.core.profile.ManagementRight;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.profile.Role;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import java.util.Optional;
  */
 @Singleton
 final class Memberships {
+    /** How long who has left may repeat it, to be sure. No longer: they hold up a workspace that they are not in. */
+    private static final Duration REPEATS = Duration.ofDays(1);
+
     private final MemberRows rows;
     private final Events events;
     private final Reprojection reprojection;
@@ -89,6 +93,12 @@ final class Memberships {
             throw ProblemException.notFound();
         }
         return mark(workspace, user, EventType.MEMBER_REMOVED);
+    }
+
+    /** Whether somebody who is no member has been one, and ended it themselves within the last day. */
+    boolean hasJustLeft(WorkspaceId workspace, OwnerId user) {
+        return find(workspace, user).isEmpty()
+                && rows.countDepartures(workspace.value(), user.value(), clock.instant().minus(REPEATS)) > 0;
     }
 
     /** A service account does not count: nobody can sign in as one. */

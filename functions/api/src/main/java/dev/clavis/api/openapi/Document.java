@@ -65,7 +65,7 @@ public final class Document {
     }
 
     private static void complete(Tree components, String path, UriRouteInfo<?, ?> route, Tree operation) {
-        OperationRules.complete(route, operation);
+        OperationRules.complete(path, operation);
         SecurityRules.complete(path, route, operation);
         ProblemRules.complete(components, path, route, operation);
     }

@@ -1,6 +1,5 @@
 package dev.clavis.api.openapi;
 
-import io.micronaut.web.router.UriRouteInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +9,8 @@ final class OperationRules {
     /** Who asks: parameters of a method that are none of the operation. */
     private static final Set<String> ASKERS = Set.of("#/components/schemas/Caller",
             "#/components/schemas/PresentedKey");
+    private static final Set<String> AREAS = Set.of("workspaces", "members", "invitations", "service-accounts", "keys",
+            "events", "operations");
     private static final String JSON = "application/json";
     /** What is said of the parameters that many operations have. */
     private static final Map<String, Tree> COMMON = Map.of("limit",
@@ -22,15 +23,26 @@ final class OperationRules {
 
     private OperationRules() {}
 
-    static void complete(UriRouteInfo<?, ?> route, Tree operation) {
-        String area = route.getDeclaringType().getPackageName();
-        operation.put("tags", List.of(area.substring(area.lastIndexOf('.') + 1)));
+    static void complete(String path, Tree operation) {
+        operation.put("tags", List.of(area(path)));
         operation.put("parameters", operation.objects("parameters").stream()
                 .filter(parameter -> !ASKERS.contains(parameter.at("schema").text("$ref")))
                 .peek(OperationRules::completeParameter).map(Tree::fields).toList());
         completeBody(operation);
         Tree responses = operation.at("responses");
         responses.names().forEach(status -> responses.at(status).put("description", description(status)));
+    }
+
+    /** What an operation is about: the last word of its path that names a kind of thing. */
+    private static String area(String path) {
+        String[] words = path.split("/", -1);
+        String area = "system";
+        for (String word : words) {
+            if (AREAS.contains(word)) {
+                area = word;
+            }
+        }
+        return area;
     }
 
     private static void completeParameter(Tree parameter) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Changes the pepper ring in Secrets Manager, and never so that a good secret is refused. */
 @Singleton
@@ -59,9 +60,8 @@ final class RingKeeper {
             throw new PepperException("version " + newest + " has not started yet; one at a time");
         }
         PepperRing ring = kept.ring().withNew(new SecureRandom(), now.plus(delay));
-        write(kept, ring);
         PepperStatus added = status(ring).getFirst();
-        record(EventType.PEPPER_ADDED, added);
+        write(kept, ring, EventType.PEPPER_ADDED, added);
         return added;
     }
 
@@ -76,8 +76,7 @@ final class RingKeeper {
         PepperStatus old = status(kept.ring()).stream().filter(pepper -> pepper.version() == version).findFirst()
                 .orElseThrow(() -> new PepperException("there is no version " + version));
         requireOutOfUse(kept, old);
-        write(kept, kept.ring().without(version, clock.instant()));
-        record(EventType.PEPPER_REMOVED, old);
+        write(kept, kept.ring().without(version, clock.instant()), EventType.PEPPER_REMOVED, old);
         return old;
     }
 
@@ -132,15 +131,19 @@ final class RingKeeper {
         return new Kept(version, PepperRing.parse(version.text()));
     }
 
-    private void write(Kept kept, PepperRing ring) {
+    /** Written down before and after: wherever it breaks off, no change of the ring is without an event. */
+    private void write(Kept kept, PepperRing ring, EventType type, PepperStatus pepper) {
+        record(type, pepper, "begun");
         if (!secrets.replace(settings.peppersSecret(), kept.version(), ring.print())) {
             throw new PepperException("somebody else has changed the ring; look at it again");
         }
+        record(type, pepper, "done");
     }
 
-    private void record(EventType type, PepperStatus pepper) {
-        Map<String, Object> facts = new HashMap<>();
+    private void record(EventType type, PepperStatus pepper, String stage) {
+        Map<String, Object> facts = new TreeMap<>();
         facts.put("version", pepper.version());
+        facts.put("stage", stage);
         pepper.start().ifPresent(start -> facts.put("start", start.toString()));
         boolean added = type == EventType.PEPPER_ADDED;
         transactions.run(() -> {

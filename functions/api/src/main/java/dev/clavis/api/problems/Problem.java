@@ -1,6 +1,8 @@
 package dev.clavis.api.problems;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.Map;
 
 /**
  * A problem as the caller gets it (RFC 9457), with the stable {@code code} as an extension.
@@ -18,5 +20,14 @@ public record Problem(String type, String title, int status, String detail, Stri
 
     public static Problem of(ProblemCode code) {
         return of(code, code.detail());
+    }
+
+    /** The header fields that its status asks for. */
+    Map<String, String> headers() {
+        return switch (status) {
+            case 401 -> Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            case 503 -> Map.of(HttpHeaders.RETRY_AFTER, "1");
+            default -> Map.of();
+        };
     }
 }

@@ -20,12 +20,9 @@ public final class ProblemEvents {
     }
 
     private static Map<String, String> headers(Problem problem) {
-        Map<String, String> headers = new HashMap<>();
+        Map<String, String> headers = new HashMap<>(problem.headers());
         headers.put(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (problem.status() == 503) {
-            headers.put(HttpHeaders.RETRY_AFTER, "1");
-        }
         return headers;
     }
 }

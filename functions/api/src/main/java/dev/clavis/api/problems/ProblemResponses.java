@@ -1,6 +1,5 @@
 package dev.clavis.api.problems;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
@@ -17,12 +16,7 @@ final class ProblemResponses {
     static MutableHttpResponse<Problem> dress(MutableHttpResponse<?> response, Problem problem) {
         MutableHttpResponse<Problem> dressed = response.body(problem);
         dressed.contentType(Problem.MEDIA_TYPE);
-        if (problem.status() == 401) {
-            dressed.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        }
-        if (problem.status() == 503) {
-            dressed.header(HttpHeaders.RETRY_AFTER, "1");
-        }
+        problem.headers().forEach(dressed::header);
         return dressed;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Whether the service runs, and which version: for anybody, with every store down.
+ * Whether the service runs, which version, and what it offers ({@code /openapi.json}): for anybody, with every store down.
  */
 @NullMarked
 package dev.clavis.api.status;

@@ -13,18 +13,21 @@ import dev.clavis.core.profile.Profile;
 import dev.clavis.core.profile.Role;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The one gate in front of all that lies in a workspace. Its methods belong into a transaction, and what they say holds
  * within it.
  *
  * <p>
- * Every change enters by {@link #enterToChange}, which holds the workspace's row until the transaction ends: changes of
+ * Every change enters by {@link #enterToChange} or {@link #enterAsOperator}, which hold the workspace's row until the transaction ends: changes of
  * one workspace come one after another, and each sees all that the ones before it did. So a quota is exact, nobody makes a
- * key with rights that are just being taken away, and locks are taken in one order.
+ * key with rights that are just being taken away, and locks are taken in one order. The operator's key that changes
+ * another workspace holds its own as well: what may end it is a change there.
  */
 @Singleton
 public final class Gate {
@@ -53,10 +56,13 @@ public final class Gate {
         return see(caller, workspace).require(right);
     }
 
-    /** The same, with the workspace held as it is until the transaction ends. Who may not enter holds up nobody. */
+    /**
+     * The same, with the workspace held as it is until the transaction ends, and with a key's own. Who may not enter holds
+     * up nobody.
+     */
     public Access enterToChange(Caller caller, String workspace, ManagementRight right) {
         Access seen = enter(caller, workspace, right);
-        hold(seen.workspace());
+        holdFor(seen);
         return enter(caller, workspace, right);
     }
 
@@ -66,7 +72,7 @@ public final class Gate {
      * @throws ProblemException 404 for who is no member
      */
     public Access enterToChange(Caller caller, String workspace) {
-        hold(see(caller, workspace).workspace());
+        holdFor(see(caller, workspace));
         return see(caller, workspace);
     }
 
@@ -78,7 +84,7 @@ public final class Gate {
     public Access enterAsOperator(Caller caller, String workspace) {
         Access access = see(caller, workspace);
         requireOperator(access);
-        hold(access.workspace());
+        holdFor(access);
         Access held = see(caller, workspace);
         requireOperator(held);
         return held;
@@ -122,6 +128,18 @@ public final class Gate {
     /** Holds the workspace until the transaction ends: for work that goes on after a change, when nobody asks any more. */
     public void hold(WorkspaceId workspace) {
         rows.hold(workspace.value(), clock.instant());
+    }
+
+    /**
+     * Holds all that the access rests on: a revocation of the key, or of what its owner lends it, holds the key's own
+     * workspace. In the order of the ids, so that no two wait for each other.
+     */
+    private void holdFor(Access access) {
+        Stream<WorkspaceId> own = access.caller().actor() instanceof Actor.ManagementKey key
+                ? Stream.of(key.workspace())
+                : Stream.empty();
+        Stream.concat(Stream.of(access.workspace()), own).distinct().sorted(Comparator.comparing(WorkspaceId::value))
+                .forEach(this::hold);
     }
 
     /** Lets in whoever may see the workspace. */

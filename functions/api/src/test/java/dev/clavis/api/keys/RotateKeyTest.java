@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class RotateKeyTest extends KeyTest {
     private static final String HOUR = "{\"overlapSeconds\":3600}";
@@ -184,6 +185,18 @@ class RotateKeyTest extends KeyTest {
         use(rotate(id, HOUR).text("secret"));
 
         assertProblem(rotate(id, HOUR), 409, "rotation-in-progress");
+    }
+
+    @Test
+    void unavailable_while_nobody_can_say_whether_both_secrets_are_in_use() {
+        String secret = rotate(id, HOUR).text("secret");
+        use(secret);
+        surroundings.table.deleteItem(delete -> delete.tableName("Keys")
+                .key(Map.of("id", AttributeValue.fromS(id.substring(4)))));
+
+        assertProblem(rotate(id, HOUR), 503, "unavailable");
+        assertProblem(withoutDynamoDb(() -> rotate(id, HOUR)), 503, "unavailable");
+        assertThat(types(id)).containsExactly("key.created", "key.rotated");
     }
 
     @Test

@@ -202,6 +202,42 @@ class MembersTest extends WorkspaceTest {
             assertStatus(remove(token(newcomer), userId(newcomer)), 204);
         }
 
+        @Test
+        void no_content_for_oneself_again_only_once_it_is_in_force() {
+            String key = keyOf("admin");
+            withoutDynamoDb(() -> {
+                for (int i = 0; i < 2; i++) {
+                    assertProblem(remove(as("admin"), subject("admin")), 503, "not-yet-enforced");
+                }
+            });
+            assertThat(permissions(key)).isEqualTo(BOTH);
+
+            assertStatus(remove(as("admin"), subject("admin")), 204);
+
+            assertThat(permissions(key)).isEmpty();
+            assertThat(events(userId(subject("admin")))).containsExactly("member.removed");
+        }
+
+        @Test
+        void not_found_for_who_has_left_and_asks_for_anything_else() {
+            remove(as("admin"), subject("admin"));
+
+            assertProblem(remove(as("admin"), subject("member")), 404, "not-found");
+            assertProblem(remove(as("admin"), fresh("nobody")), 404, "not-found");
+        }
+
+        @Test
+        void not_found_for_who_was_removed_by_others_and_for_who_left_long_ago() {
+            remove(as("owner"), subject("member"));
+            assertProblem(remove(as("member"), subject("member")), 404, "not-found");
+
+            Sql.execute("""
+                    INSERT INTO events (id, workspace, type, target, actor, address, agent, created)
+                    SELECT 'event_' || md5(?), ?, 'member.removed', id, id, '', '', now() - interval '25 hours'
+                    FROM users WHERE subject = ?""", workspace, workspace, subject("member"));
+            assertProblem(remove(as("member"), subject("member")), 404, "not-found");
+        }
+
         @ParameterizedTest
         @CsvSource({"admin,member", "member,admin", "member,nobody" })
         void forbidden_for_others_without_the_right(String role, String other) {

@@ -49,6 +49,42 @@ class RotatePepperTest extends ApiTest {
     }
 
     @Test
+    void changes_nothing_that_it_cannot_write_down() {
+        Sql.execute("ALTER TABLE events RENAME TO events_away");
+        try {
+            assertThatThrownBy(() -> call(Map.of("action", "rotate"))).hasMessageContaining("events");
+        } finally {
+            Sql.execute("ALTER TABLE events_away RENAME TO events");
+        }
+        assertThat(surroundings.secrets.get("peppers")).isEqualTo("1:" + FIRST);
+    }
+
+    @Test
+    void writes_down_what_it_is_about_to_do_and_that_it_is_done() {
+        surroundings.secrets.put("peppers", "51:" + FIRST);
+        String start = String.valueOf(call(Map.of("action", "rotate")).get("start"));
+
+        assertThat(eventsWith("\"version\":52")).containsExactlyInAnyOrder(
+                "{\"stage\":\"begun\",\"start\":\"" + start + "\",\"version\":52}",
+                "{\"stage\":\"done\",\"start\":\"" + start + "\",\"version\":52}");
+    }
+
+    @Test
+    void a_change_that_was_overtaken_stays_begun_in_the_log() {
+        surroundings.secrets.put("peppers", "41:" + FIRST);
+        surroundings.secrets.beforeNextReplacement(() -> surroundings.secrets.put("peppers", "1:" + FIRST));
+
+        assertThatThrownBy(() -> call(Map.of("action", "rotate"))).isInstanceOf(PepperException.class)
+                .hasMessageContaining("somebody else");
+
+        assertThat(eventsWith("\"version\":42")).singleElement().asString().contains("begun");
+    }
+
+    private static List<String> eventsWith(String facts) {
+        return Sql.query("SELECT after FROM events WHERE type = 'pepper.added' AND after LIKE ?", "%" + facts + "}");
+    }
+
+    @Test
     void a_start_can_be_named() {
         Instant before = Instant.now();
 
@@ -111,8 +147,8 @@ class RotatePepperTest extends ApiTest {
         assertThat(call(Map.of("action", "remove", "version", 1))).containsEntry("version", 1);
 
         assertThat(PepperRing.parse(surroundings.secrets.get("peppers")).versions()).containsExactly(2);
-        assertThat(Sql.query("SELECT before FROM events WHERE type = 'pepper.removed' ORDER BY id DESC LIMIT 1"))
-                .containsExactly("{\"version\":1}");
+        assertThat(Sql.query("SELECT before FROM events WHERE type = 'pepper.removed' ORDER BY created DESC LIMIT 1"))
+                .containsExactly("{\"stage\":\"done\",\"version\":1}");
         assertThat(Sql.query("SELECT after FROM events WHERE after LIKE '%ppppp%' OR before LIKE '%ppppp%'")).isEmpty();
     }
 

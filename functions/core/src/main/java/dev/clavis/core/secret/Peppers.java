@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pepper ring, kept fresh: read on first use, again after a few minutes, and again when no tag fits, since the secret
  * may have been made with a newer pepper than we know (at most every few seconds, or made-up keys could make us ask
- * without end). A ring in hand stays good when the source is down: peppers are only ever retired when nothing uses them.
+ * without end). To recognise secrets, a ring in hand stays good when the source is down: peppers are only ever retired
+ * when nothing uses them. To make secrets it has to be fresh: the pepper that it says may be one that is retired by now.
  * Safe for use by several threads.
  */
 public final class Peppers {
@@ -36,8 +37,15 @@ public final class Peppers {
     private final ReentrantLock reading = new ReentrantLock();
     private volatile @Nullable Reading last;
 
-    /** What the last attempt to read left us with: the newest ring that we have, and when we last tried. */
-    private record Reading(long number, @Nullable PepperRing ring, Instant tried, @Nullable RuntimeException failure) {}
+    /**
+     * What the last attempt to read left us with.
+     *
+     * @param ring the newest that we have
+     * @param asked when we asked for the ring that we have
+     * @param tried when we last asked
+     */
+    private record Reading(long number, @Nullable PepperRing ring, Instant asked, Instant tried,
+            @Nullable RuntimeException failure) {}
 
     public Peppers(PepperSource source, InstantSource clock) {
         this.source = source;
@@ -55,7 +63,7 @@ public final class Peppers {
             return ringOf(read(known));
         }
         // Who has a ring in hand does not wait for another thread's reading.
-        if (isOlderThan(MAX_AGE, known) && reading.tryLock()) {
+        if (isPast(MAX_AGE, known.tried()) && reading.tryLock()) {
             try {
                 return ringOf(read(known));
             } finally {
@@ -66,12 +74,20 @@ public final class Peppers {
     }
 
     /**
-     * The pepper for a secret that is made now.
+     * The pepper for a secret that is made now. Nobody makes secrets with a ring older than {@code MAX_AGE}, which is what
+     * lets a pepper be removed {@link #SAFE_START} after the start of its successor.
      *
-     * @throws UnavailableException as {@link #ring}
+     * @throws UnavailableException if the ring in hand is older, or there is none, and it cannot be read now
      */
     public Pepper current() {
-        return ring().current(clock.instant());
+        Reading known = last;
+        if (known == null || isStale(known)) {
+            known = read(known);
+        }
+        if (isStale(known)) {
+            throw unavailable(known.failure());
+        }
+        return ringOf(known).current(clock.instant());
     }
 
     /**
@@ -81,7 +97,7 @@ public final class Peppers {
      */
     PepperRing newerThan(PepperRing tried) {
         Reading known = last;
-        if (known == null || (known.ring() == tried && isOlderThan(MIN_PAUSE, known))) {
+        if (known == null || (known.ring() == tried && isPast(MIN_PAUSE, known.tried()))) {
             known = read(known);
         }
         if (known.failure() != null && known.ring() == tried) {
@@ -110,14 +126,20 @@ public final class Peppers {
         long number = before == null ? 1 : before.number() + 1;
         Instant tried = clock.instant();
         try {
-            return new Reading(number, PepperRing.parse(source.read()), tried, null);
+            return new Reading(number, PepperRing.parse(source.read()), tried, tried, null);
         } catch (RuntimeException e) {
-            return new Reading(number, before == null ? null : before.ring(), tried, e);
+            return before == null
+                    ? new Reading(number, null, tried, tried, e)
+                    : new Reading(number, before.ring(), before.asked(), tried, e);
         }
     }
 
-    private boolean isOlderThan(Duration age, Reading known) {
-        return clock.instant().isAfter(known.tried().plus(age));
+    private boolean isStale(Reading known) {
+        return known.ring() == null || isPast(MAX_AGE, known.asked());
+    }
+
+    private boolean isPast(Duration age, Instant since) {
+        return clock.instant().isAfter(since.plus(age));
     }
 
     private static PepperRing ringOf(Reading known) {

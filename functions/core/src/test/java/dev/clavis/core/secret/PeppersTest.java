@@ -67,6 +67,38 @@ class PeppersTest {
         assertThatThrownBy(() -> peppers.newerThan(first)).isInstanceOf(UnavailableException.class);
     }
 
+    /** As after a freeze of any length: the pepper that it knows as the current one may have been removed. */
+    @Test
+    void aRingThatIsNotFreshMakesNoNewSecretsAndStillRecognisesOldOnes() {
+        SecretFormat format = new SecretFormat("sk", List.of(Environment.LIVE));
+        PresentedSecret presented = format.read(format.issue(new KeyId("7Hk2pQ9x"), Environment.LIVE,
+                peppers.current(), new Random(1)).secret().text()).orElseThrow();
+        String written = "2:" + "b".repeat(40);
+        text = "";
+        clock.advance(Peppers.MAX_AGE);
+        assertThat(peppers.current().version()).isEqualTo(1);
+
+        clock.advance(Duration.ofMillis(1));
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(peppers::current).isInstanceOf(UnavailableException.class);
+            assertThat(format.verify(presented, peppers)).isPresent();
+        }
+        text = written;
+        assertThat(peppers.current().version()).isEqualTo(2);
+    }
+
+    /** The reading that failed is recent, and the ring is not for that. */
+    @Test
+    void aFailedReadingDoesNotMakeTheRingFresh() {
+        peppers.ring();
+        text = "";
+        clock.advance(Peppers.MAX_AGE.plusMillis(1));
+        peppers.ring();
+
+        clock.advance(Duration.ofSeconds(1));
+        assertThatThrownBy(peppers::current).isInstanceOf(UnavailableException.class);
+    }
+
     @Test
     void withoutAnyRingThereIsNoDecisionUntilTheSourceIsBack() {
         text = "";

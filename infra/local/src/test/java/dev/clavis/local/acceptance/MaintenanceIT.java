@@ -197,7 +197,8 @@ class MaintenanceIT {
     private static void plant(DynamoDbClient client, String table, Deployment.Key key) {
         client.updateItem(update -> update.tableName(table)
                 .key(Map.of("id", AttributeValue.fromS(key.id().substring("key_".length()))))
-                .updateExpression("ADD permissions :more")
+                .updateExpression("ADD #permissions :more")
+                .expressionAttributeNames(Map.of("#permissions", "permissions"))
                 .expressionAttributeValues(Map.of(":more", AttributeValue.fromSs(List.of("billing:write")))));
     }
 

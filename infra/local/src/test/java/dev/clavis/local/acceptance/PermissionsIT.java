@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PermissionsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> PEOPLE = Set.of("owner", "admin", "member", "outsider", "operator");
+    private static final String PRODUCT = "\"conversations:read\", \"conversations:write\"";
     private static final Map<String, String> GIVEN = Map.of("read", "\"keys:read\"", "write",
-            "\"keys:write\", \"conversations:read\"", "admin*", "\"workspace:admin\", \"keys:read\"", "product",
+            "\"keys:write\", " + PRODUCT, "admin*", "\"workspace:admin\", \"keys:read\", " + PRODUCT, "product",
             "\"conversations:read\"", "foreign", "\"keys:read\", \"keys:write\", \"workspace:admin\"", "deployer",
             "\"deployment:admin\"");
     private static String operatorsWorkspace = "";
@@ -93,8 +96,8 @@ class PermissionsIT {
         Map<String, String> places = new HashMap<>(Map.of("foreign", "globex", "deployer", operatorsWorkspace));
         Map<String, String> makers = Map.of("foreign", "outsider", "deployer", "operator");
         return deployment.createKey(makers.getOrDefault(caller, "owner"), places.getOrDefault(caller, "acme"),
-                "{\"name\": \"%s\", \"environment\": \"live\", \"permissions\": [%s]}".formatted(caller,
-                        GIVEN.get(caller)))
+                "{\"name\": \"%s\", \"environment\": \"live\", \"permissions\": [%s], \"expiresAt\": \"%s\"}".formatted(
+                        caller, GIVEN.get(caller), Instant.now().plus(Duration.ofDays(1))))
                 .secret();
     }
 }

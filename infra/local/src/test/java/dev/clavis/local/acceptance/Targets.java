@@ -38,7 +38,7 @@ final class Targets {
             case "rotating" -> rotating();
             case "person" -> person();
             case "newcomer" -> fresh("newcomer");
-            case "account" -> made("/service-accounts", "{\"name\": \"ci\", \"role\": \"admin\"}");
+            case "account" -> made("/service-accounts", "{\"name\": \"ci\", \"role\": \"member\"}");
             case "invitation" -> made("/invitations",
                     "{\"email\": \"" + fresh("mail") + "@example.com\", \"role\": \"member\"}");
             case "operation" -> operation();
