@@ -122,12 +122,13 @@ abstract class KeyTest extends ApiTest {
     }
 
     /** What runs while DynamoDB is away. */
-    static <T> T withoutDynamoDb(Supplier<T> work) {
+    <T> T withoutDynamoDb(Supplier<T> work) {
         surroundings.dynamo.cut();
         try {
             return work.get();
         } finally {
             surroundings.dynamo.restore();
+            awaitDynamoDb();
         }
     }
 

@@ -80,7 +80,8 @@ class GateTest extends WorkspaceTest {
         String operator = surroundings.issuer.sign(surroundings.issuer.claims(home + "-owner")
                 .claim("groups", List.of("clavis-operators")).build());
         Answer made = api.post("/workspaces/" + home + "/keys", operator,
-                "{\"name\":\"Ops\",\"environment\":\"live\",\"permissions\":[\"deployment:admin\"]}");
+                "{\"name\":\"Ops\",\"environment\":\"live\",\"permissions\":[\"deployment:admin\"],\"expiresAt\":\"%s\"}"
+                        .formatted(Instant.now().plus(Duration.ofDays(1))));
         assertStatus(made, 201);
         return new Key(made.text("id").substring("key_".length()), made.text("secret"));
     }
