@@ -84,7 +84,7 @@ class OpenApiIT {
         assertThat(Contract.breaches()).isEmpty();
     }
 
-    /** Asserted only in a full run, which {@code -Dopenapi.coverage=asserted} says that it is. */
+    /** Of a full run; {@code -Dopenapi.coverage=listed} only lists them, for a run of some tests. */
     @Test
     @Order(Integer.MAX_VALUE)
     @SuppressWarnings("SystemOut") // It is for whoever reads the build.
