@@ -19,6 +19,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives keys new secrets. Nothing else about the key changes, and the secret before it stays good for a while, counted
@@ -26,6 +28,7 @@ import java.util.Optional;
  */
 @Singleton
 final class KeyRotation {
+    private static final Logger log = LoggerFactory.getLogger(KeyRotation.class);
     private static final String OPERATION = "keys.rotate ";
 
     private final Gate gate;
@@ -120,6 +123,7 @@ final class KeyRotation {
             Key now = transactions.run(() -> finder.find(outcome.access(), rotated.id()));
             return now.secrets().current().equals(rotated.secrets().current()) ? now : rotated;
         } catch (RuntimeException e) {
+            log.warn("key {} is shown without the end of its previous secret", rotated.id(), e);
             return rotated;
         }
     }
