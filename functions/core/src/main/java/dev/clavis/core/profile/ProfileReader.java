@@ -8,6 +8,7 @@ import dev.clavis.core.limit.Window;
 import dev.clavis.core.limit.Windows;
 import dev.clavis.core.secret.ImportedFormat;
 import dev.clavis.core.secret.SecretFormat;
+import dev.clavis.core.secret.SecretKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -27,12 +28,11 @@ final class ProfileReader {
 
     Profile read() {
         String name = lines.take("name").value();
-        String secretPrefix = lines.take("secret.prefix").matching("[a-z][a-z0-9]{0,15}",
-                "lower-case letters and digits");
+        SecretKind secretKind = secretKind();
+        String secretPrefix = secretPrefix(secretKind);
         String keyIdPrefix = lines.take("id.prefix").matching("[a-z][a-z_]{0,15}_",
                 "lower-case letters that end in '_'");
-        List<Environment> environments = List
-                .copyOf(lines.take("environments").all(Environment::parse, "live and test are the environments"));
+        List<Environment> environments = environments(secretKind);
         Set<Permission> permissions = permissions();
         Set<Permission> defaults = lines.take("permissions.default").some(permissions);
         Implications implications = Implications.read(lines, permissions);
@@ -40,11 +40,35 @@ final class ProfileReader {
         List<Plan> plans = new PlanReader(lines, permissions, implications).read();
         List<Role> roles = roles(permissions, implications);
         Life life = life();
-        Optional<ImportedFormat> imported = imported(new SecretFormat(secretPrefix, environments));
+        Optional<ImportedFormat> imported = imported(SecretFormat.of(secretKind, secretPrefix, environments));
         Map<Body, String> bodies = bodies();
         lines.requireAllTaken();
-        return new Profile(name, secretPrefix, keyIdPrefix, environments, permissions, defaults, implications.direct(),
-                rules, windows(plans), plans, roles, life, imported, bodies);
+        return new Profile(name, secretKind, secretPrefix, keyIdPrefix, environments, permissions, defaults,
+                implications.direct(), rules, windows(plans), plans, roles, life, imported, bodies);
+    }
+
+    private SecretKind secretKind() {
+        return lines.takeIfThere("secret.kind").map(line -> SecretKind.parse(line.value())
+                .orElseThrow(() -> line.mistake("secret.kind is opaque or viewable"))).orElse(SecretKind.OPAQUE);
+    }
+
+    /** Of viewable secrets it is followed by nothing of ours but a token, so it may have several words. */
+    private String secretPrefix(SecretKind kind) {
+        ProfileLine line = lines.take("secret.prefix");
+        return switch (kind) {
+            case OPAQUE -> line.matching("[a-z][a-z0-9]{0,15}", "lower-case letters and digits");
+            case VIEWABLE -> line.matching("[a-z](?:[a-z0-9_]{0,14}[a-z0-9])?",
+                    "lower-case letters and digits, with '_' between them");
+        };
+    }
+
+    private List<Environment> environments(SecretKind kind) {
+        ProfileLine line = lines.take("environments");
+        List<Environment> named = List.copyOf(line.all(Environment::parse, "live and test are the environments"));
+        if (kind == SecretKind.VIEWABLE && named.size() > 1) {
+            throw line.mistake("viewable secrets do not name their environment; write one: environments = live");
+        }
+        return named;
     }
 
     private Set<Permission> permissions() {
