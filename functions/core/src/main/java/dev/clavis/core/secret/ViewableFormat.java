@@ -54,6 +54,11 @@ public final class ViewableFormat extends SecretFormat {
         this.start = this.prefix + HEADER + ".";
     }
 
+    /** That of all keys with such secrets. */
+    public Environment environment() {
+        return environment;
+    }
+
     @Override
     public KeyId newId(RandomGenerator random) {
         return KeyId.randomHex(random);
