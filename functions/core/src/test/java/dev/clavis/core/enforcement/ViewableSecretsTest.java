@@ -11,18 +11,14 @@ import dev.clavis.core.access.Route;
 import dev.clavis.core.enforcement.Decision.Unauthorized;
 import dev.clavis.core.limit.Bucket;
 import dev.clavis.core.profile.Profile;
+import dev.clavis.core.profile.TestProfiles;
 import dev.clavis.core.secret.IssuedSecret;
 import dev.clavis.core.secret.PepperRing;
 import dev.clavis.core.secret.Peppers;
 import dev.clavis.core.secret.SecretClaims;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ViewableSecretsTest {
     private static final String OLD = "1:" + "pepper".repeat(8);
     private static final String NEW = "2:" + "newer!".repeat(8);
-    private static final Profile PROFILE = profile();
+    private static final Profile PROFILE = TestProfiles.viewable();
     private static final Route LIST = new Route("GET", "/conversations");
     private static final KeyId KEY = new KeyId("d3be80e32b714ec691b1a8d96ba62635");
     private static final OwnerId OWNER = new OwnerId("user_1");
@@ -41,17 +37,6 @@ class ViewableSecretsTest {
     private String ring = OLD;
     private final Peppers peppers = new Peppers(() -> ring, clock);
     private final IssuedSecret issued = issue(OLD, KEY);
-
-    private static Profile profile() {
-        try (InputStream file = Objects
-                .requireNonNull(Profile.class.getResourceAsStream("agentclara.profile"))) {
-            return Profile.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("secret.prefix = sk\n", "secret.kind = viewable\nsecret.prefix = clara_api\n")
-                    .replace("environments = live test\n", "environments = live\n"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     private static IssuedSecret issue(String pepper, KeyId key) {
         return PROFILE.secretFormat().issue(new SecretClaims(key, OWNER, Environment.LIVE),

@@ -58,10 +58,8 @@ class ProfileTest {
     }
 
     @Test
-    void viewableSecretsHaveOneEnvironmentLongIdsAndPrefixesOfSeveralWords() throws IOException {
-        Profile profile = Profile.parse(text().replace("environments = live test", "environments = live")
-                .replace("secret.prefix = sk", "secret.prefix = clara_api\nsecret.kind = viewable")
-                .replace("id.prefix = key_", "id.prefix = api_key_"));
+    void viewableSecretsHaveOneEnvironmentLongIdsAndPrefixesOfSeveralWords() {
+        Profile profile = TestProfiles.viewable();
 
         assertThat(profile.secretKind()).isEqualTo(SecretKind.VIEWABLE);
         assertThat(profile.secretFormat()).isInstanceOf(ViewableFormat.class);
