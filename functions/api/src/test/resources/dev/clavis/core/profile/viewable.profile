@@ -1,5 +1,6 @@
 # A product whose users have one key each, which they can see again.
 name = viewable
+title = Viewable
 
 secret.kind = viewable
 secret.prefix = view_api
@@ -17,6 +18,9 @@ quota standard = 1
 plan more = 6000 per minute
 quota more = 100
 
+console.path = Keys
+console.button = New key
+
 role owner = keys:read keys:write workspace:admin
 role admin = keys:read keys:write
 role member = keys:read
@@ -26,3 +30,8 @@ body.forbidden = {"error": "forbidden"}
 body.limited = {"error": "limited"}
 body.unavailable = {"error": "unavailable"}
 body.not-found = {"error": "not found"}
+body.bad-request = {"error": "bad request"}
+body.too-large = {"error": "too large"}
+body.bad-gateway = {"error": "bad gateway"}
+body.timeout = {"error": "timeout"}
+body.internal-error = {"error": "internal error"}
