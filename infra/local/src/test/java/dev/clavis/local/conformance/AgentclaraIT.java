@@ -157,11 +157,12 @@ class AgentclaraIT {
     @DisplayName("• Read all your conversations")
     void aKeyReadsEveryConversationOfItsWorkspace(Product product) throws Exception {
         String writer = Agentclara.liveKey(product).secret();
-        Set<String> written = Set.of(Agentclara.converse(product, writer), Agentclara.converse(product, writer));
+        String first = Agentclara.converse(product, writer);
+        String second = Agentclara.converse(product, writer);
 
         String reader = Agentclara.liveKey(product).secret();
         Set<String> all = Agentclara.conversations(product, reader);
-        assertThat(all).containsAll(written).hasSizeGreaterThan(2);
+        assertThat(all).contains(first, second).hasSizeGreaterThan(2);
         for (String conversation : all) {
             assertThat(Agentclara.finds(product, reader, conversation)).isTrue();
         }
