@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.clavis.local.acceptance.Deployment;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -35,6 +36,7 @@ class AgentclaraIT {
             char other = secret.charAt(i) == 'a' ? 'b' : 'a';
             Agentclara.assertInvalid(product, secret.substring(0, i) + other + secret.substring(i + 1));
         }
+        Agentclara.assertInvalid(product, "sk_live_" + secret.substring("sk_live_".length()).toUpperCase(Locale.ROOT));
     }
 
     @Test
