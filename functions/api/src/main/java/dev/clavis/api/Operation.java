@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemEvents;
+import dev.clavis.core.profile.Profile;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload1.ApiGatewayProxyRequestEventFunction;
 import java.util.Map;
@@ -23,6 +24,8 @@ public abstract class Operation extends ApiGatewayProxyRequestEventFunction {
     private static final Pattern WELL_FORMED_PATH = Pattern
             .compile("/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]++|%[0-9A-Fa-f]{2})*+");
 
+    /** Read when the function starts, whoever needs it: no operation runs beside a profile with mistakes. */
+    private final Profile profile;
     private final String method;
     private final String resource;
 
@@ -32,9 +35,11 @@ public abstract class Operation extends ApiGatewayProxyRequestEventFunction {
      * @param context what the operation runs in; closing it is its maker's business
      * @param method the HTTP method that is served
      * @param resource the route template as API Gateway names it, such as {@code /workspaces/{workspace}/keys}
+     * @throws RuntimeException if the profile has mistakes
      */
     protected Operation(ApplicationContext context, String method, String resource) {
         super(context);
+        this.profile = context.getBean(Profile.class);
         this.method = method;
         this.resource = resource;
     }
@@ -56,7 +61,7 @@ public abstract class Operation extends ApiGatewayProxyRequestEventFunction {
             return super.handleRequest(event, context);
         } catch (RuntimeException e) {
             // What no error handler met, such as an event that is not one. The text of an exception is ours to read only.
-            log.error("{} {} failed", method, resource, e);
+            log.error("{} {} failed with the profile {}", method, resource, profile.name(), e);
             return ProblemEvents.of(ProblemCode.INTERNAL_ERROR);
         }
     }
