@@ -121,7 +121,7 @@ class OwnProductIT {
     private static HttpResponse<String> create(String user, String workspace, String fields) throws Exception {
         return client.send(HttpRequest.newBuilder(system.managementApi().resolve("/workspaces/" + workspace + "/keys"))
                 .header("Authorization", "Bearer " + system.token(user)).header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"Station\"" + fields + "}")).build(),
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"Station\", \"environment\": \"test\"" + fields + "}")).build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 

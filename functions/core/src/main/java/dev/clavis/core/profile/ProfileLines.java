@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The lines of a profile by name, each to be taken once. What nobody takes is a mistake. */
 final class ProfileLines {
@@ -41,6 +42,11 @@ final class ProfileLines {
         if (before != null) {
             throw new ProfileException(number, name + " stands twice, first in line " + before.number() + "; keep one");
         }
+    }
+
+    /** The first words of all lines that anybody asked for. */
+    Set<String> words() {
+        return names.stream().map(name -> name.split(" ", 2)[0]).collect(Collectors.toUnmodifiableSet());
     }
 
     ProfileLine take(String name) {

@@ -67,6 +67,11 @@ final class ProfileReader {
                 console, bodies);
     }
 
+    /** With what the lines of a profile can begin; known once one has been read. */
+    Set<String> words() {
+        return lines.words();
+    }
+
     private String name() {
         ProfileLine line = lines.take("name");
         String name = line.matching("[a-z][a-z0-9-]{0,31}", "up to 32 lower-case letters, digits and '-'");

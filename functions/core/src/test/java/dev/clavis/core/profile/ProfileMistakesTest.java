@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** One mistake in a good profile: it is named with its line, says what to write instead, and brings no others along. */
 class ProfileMistakesTest {
-    private static final String GOOD = """
+    /** Every kind of line that there is. */
+    static final String GOOD = """
             name = weather
             title = Weather
             console.path = Settings > Keys
