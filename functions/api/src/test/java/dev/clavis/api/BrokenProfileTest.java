@@ -33,6 +33,7 @@ class BrokenProfileTest {
 
     private static void assertRefused(Executable start) {
         assertThatThrownBy(start::execute).hasRootCauseInstanceOf(ProfileException.class)
-                .hasMessageContaining("broken.profile, line 3: nothing is named 'titel'; did you mean 'title'?");
+                .hasMessageContaining(
+                        "broken.profile, line 5: nothing is named 'colour'; docs/your-own-product.md has all names");
     }
 }

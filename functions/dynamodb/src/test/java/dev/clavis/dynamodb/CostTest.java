@@ -182,7 +182,8 @@ class CostTest {
                 .collect(Collectors.joining(" ")) + " dd";
         try (InputStream file = Objects.requireNonNull(Profile.class.getResourceAsStream("agentclara.profile"))) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .replaceAll("conversations:(read|write)", "dd").replaceAll("permissions = .*", "permissions = " + names);
+                    .replaceAll("conversations:(read|write)", "dd")
+                    .replaceAll("permissions = .*", "permissions = " + names);
             assertThatThrownBy(() -> Profile.parse(text.replaceAll("\\bdd\\b", "ddd"))).hasMessageContaining("at most");
             return Stream.concat(Profile.parse(text).permissions().stream(),
                     Stream.of(ManagementRight.values()).map(ManagementRight::permission)).collect(Collectors.toSet());
@@ -210,7 +211,7 @@ class CostTest {
                 .mapToObj(i -> AddressRange.parse("2001:db8:1234:1234:1234:1234:1234:123" + i + "/128").orElseThrow())
                 .collect(Collectors.toCollection(ArrayList::new));
         ranges.add(AddressRange.parse("203.0.113.0/24").orElseThrow());
-        return new EnforcedKey(KeyId.random(new SecureRandom()), 1, Keys.verifier(), 999_999,
+        return new EnforcedKey(KeyId.randomHex(new SecureRandom()), 1, Keys.verifier(), 999_999,
                 Optional.of(new Retiring(Keys.verifier(), 999_999, START.plus(Duration.ofDays(9_999)))), Status.ACTIVE,
                 Optional.of("reason-of-20-letters"), new WorkspaceId(id), new OwnerId(id), Environment.LIVE,
                 permissions, Optional.of(START.plus(Duration.ofDays(9_999))),

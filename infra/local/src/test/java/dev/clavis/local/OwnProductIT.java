@@ -67,13 +67,15 @@ class OwnProductIT {
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(JSON.readTree(answer.body()).path("sorry").asText()).isEqualTo("That's no key of ours.");
         assertThat(JSON.readTree(answer.body()).path("request").asText()).isNotEmpty();
-        assertThat(call(secret("owner", "acme", ""), "/forecasts").body()).isEqualTo(PROFILE.bodies().get(Body.NOT_FOUND));
+        assertThat(call(secret("owner", "acme", ""), "/forecasts").body())
+                .isEqualTo(PROFILE.bodies().get(Body.NOT_FOUND));
     }
 
     @Test
     void aKeyMayDoWhatItHasAndWhatThatImplies() throws Exception {
         String archive = secret("owner", "acme", ", \"permissions\": [\"archive:read\"]");
         assertThat(call(archive, "/conversations").statusCode()).isEqualTo(200);
+        assertThat(call(archive, "/v1/conversations").statusCode()).as("below the base path").isEqualTo(200);
         assertThat(call(archive, "/conversations/conv_test_00000001").statusCode()).isEqualTo(200);
 
         HttpResponse<String> answer = call(secret("owner", "acme", ""), "/conversations/conv_test_00000001");
@@ -121,7 +123,9 @@ class OwnProductIT {
     private static HttpResponse<String> create(String user, String workspace, String fields) throws Exception {
         return client.send(HttpRequest.newBuilder(system.managementApi().resolve("/workspaces/" + workspace + "/keys"))
                 .header("Authorization", "Bearer " + system.token(user)).header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"Station\", \"environment\": \"test\"" + fields + "}")).build(),
+                .POST(HttpRequest.BodyPublishers
+                        .ofString("{\"name\": \"Station\", \"environment\": \"test\"" + fields + "}"))
+                .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 

@@ -12,7 +12,8 @@ final class BodyReader {
 
     /** All but what Clavis made itself: the rest of API Gateway's context has texts of the client, and they could end a string. */
     private static final Pattern OF_STRANGERS = Pattern
-            .compile("\\$\\{?(?!context\\.(?:requestId|authorizer\\.[A-Za-z]+)(?![A-Za-z.]))(?:context|stageVariables)");
+            .compile(
+                    "\\$\\{?(?!context\\.(?:requestId|authorizer\\.[A-Za-z]+)(?![A-Za-z.]))(?:context|stageVariables)");
 
     private BodyReader() {}
 
@@ -26,14 +27,16 @@ final class BodyReader {
 
     private static String text(ProfileLine line) {
         if (UNPRINTABLE.matcher(line.value()).find()) {
-            throw line.mistake(line.name() + " has a character that cannot be seen; leave it out, or write \\u and its code");
+            throw line.mistake(
+                    line.name() + " has a character that cannot be seen; leave it out, or write \\u and its code");
         }
         if (!BodyText.isJson(line.value())) {
             throw line.mistake(line.name() + " is JSON, like {\"error\": \"…\"}");
         }
         if (OF_STRANGERS.matcher(line.value()).find()) {
-            throw line.mistake(line.name() + " may have $context.requestId and $context.authorizer.NAME and nothing else"
-                    + " of the request, whose texts anybody can choose");
+            throw line
+                    .mistake(line.name() + " may have $context.requestId and $context.authorizer.NAME and nothing else"
+                            + " of the request, whose texts anybody can choose");
         }
         return line.value();
     }

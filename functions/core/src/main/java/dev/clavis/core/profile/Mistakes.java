@@ -31,7 +31,8 @@ final class Mistakes {
     void requireNone() {
         if (!found.isEmpty()) {
             throw new ProfileException(found.stream().sorted(
-                    Comparator.comparing(mistake -> mistake.line() == 0 ? Integer.MAX_VALUE : mistake.line())).toList());
+                    Comparator.comparing(mistake -> mistake.line() == 0 ? Integer.MAX_VALUE : mistake.line()))
+                    .toList());
         }
     }
 }

@@ -38,7 +38,8 @@ final class PlanReader {
         for (ProfileLine line : lines.takeAll("plan")) {
             plans.add(plan(line, mistakes.read(() -> limits.apply(line), NOT_READ)));
         }
-        ABOUT_PLANS.forEach(word -> lines.requireNoneLeft(word, "plan", plans.stream().map(Plan::name).toList(), mistakes));
+        ABOUT_PLANS.forEach(
+                word -> lines.requireNoneLeft(word, "plan", plans.stream().map(Plan::name).toList(), mistakes));
         mistakes.check(() -> {
             if (plans.isEmpty()) {
                 throw new ProfileException(0,

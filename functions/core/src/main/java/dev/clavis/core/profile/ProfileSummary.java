@@ -2,11 +2,13 @@ package dev.clavis.core.profile;
 
 import dev.clavis.core.Environment;
 import dev.clavis.core.KeyId;
+import dev.clavis.core.OwnerId;
 import dev.clavis.core.Permission;
 import dev.clavis.core.access.Route;
 import dev.clavis.core.limit.Bucket;
 import dev.clavis.core.secret.Peppers;
 import dev.clavis.core.secret.Secret;
+import dev.clavis.core.secret.SecretClaims;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,8 +21,6 @@ import java.util.stream.Collectors;
 
 /** What a profile means, for people to compare with what they meant. */
 final class ProfileSummary {
-    private static final KeyId EXAMPLE = new KeyId("7Hk2pQ9x");
-
     private final Profile profile;
     private final StringBuilder text = new StringBuilder();
 
@@ -34,16 +34,19 @@ final class ProfileSummary {
         line("product", profile.title() + " (" + profile.name() + ")");
         line("console", profile.console().path() + ", button " + profile.console().button()
                 + profile.console().usagePath().map(path -> ", usage at " + path).orElse(""));
+        line("secrets", profile.secretKind().id());
         profile.environments().forEach(this::example);
         line("environments", profile.environments().stream().map(Environment::id).collect(Collectors.joining(", "))
-                + (profile.environments().size() > 1 ? "; the first if a new key names none" : ""));
+                + (profile.environments().size() > 1 ? "; where both are served, a new key's maker says which" : ""));
         permissions();
         routes();
         profile.plans().forEach(plan -> line("plan " + plan.name(), plan(plan)));
-        profile.roles().forEach(role -> line("role " + role.name(), rights(role) + "; lends " + names(role.permissions())));
+        profile.roles()
+                .forEach(role -> line("role " + role.name(), rights(role) + "; lends " + names(role.permissions())));
         times();
         line("imports", profile.imported().map(shape -> "keys of the shape " + shape).orElse("none"));
-        line("bodies", profile.bodies().size() + ", a key that is not good gets " + profile.bodies().get(Body.UNAUTHORIZED));
+        line("bodies",
+                profile.bodies().size() + ", a key that is not good gets " + profile.bodies().get(Body.UNAUTHORIZED));
         return text.toString();
     }
 
@@ -53,10 +56,12 @@ final class ProfileSummary {
 
     private void example(Environment environment) {
         Peppers peppers = new Peppers(() -> "for-an-example-only-".repeat(2), InstantSource.system());
-        Secret secret = profile.secretFormat().issue(EXAMPLE, environment, peppers.current(), new SecureRandom())
-                .secret();
+        SecureRandom random = new SecureRandom();
+        KeyId id = profile.secretFormat().newId(random);
+        Secret secret = profile.secretFormat()
+                .issue(new SecretClaims(id, new OwnerId("nobody"), environment), peppers.current(), random).secret();
         line("a " + environment + " key", "%s (%d characters), shown as %s".formatted(secret.exposeSecret(),
-                secret.exposeSecret().length(), profile.shownId(EXAMPLE)));
+                secret.exposeSecret().length(), profile.shownId(id)));
     }
 
     private void permissions() {
@@ -98,7 +103,9 @@ final class ProfileSummary {
 
     private void times() {
         line("a key lives", profile.life().minimum().map(least -> "at least " + time(least) + ", ").orElse("")
-                + profile.life().maximum().map(most -> "at most " + time(most) + ", and that long if its maker says nothing").orElse("for ever unless its maker says how long"));
+                + profile.life().maximum()
+                        .map(most -> "at most " + time(most) + ", and that long if its maker says nothing")
+                        .orElse("for ever unless its maker says how long"));
         Duration overlap = profile.rotation().overlap();
         line("rotation", profile.rotation().longest().isZero()
                 ? "the old secret ends at once"

@@ -40,7 +40,8 @@ final class TemplateLines {
 
     /** {@code NotFound} for {@code not-found}: a mapping's keys are alphanumeric. */
     private static String key(Body body) {
-        return Stream.of(body.id().split("-", -1)).map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+        return Stream.of(body.id().split("-", -1))
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
                 .collect(Collectors.joining());
     }
 }

@@ -46,12 +46,13 @@ class CheckProfileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"agentclara", "botdesk", "claro", "clarky" })
+    @ValueSource(strings = {"agentclara", "botdesk", "clara-backend", "claro", "clarky" })
     void aShippedProfileIsGood(String name) throws IOException {
         Checked checked = check(file(name + ".profile", ProfileMistakesTest.shipped(name)));
 
         assertThat(checked.good()).as(checked.text()).isTrue();
-        assertThat(checked.text()).contains("    AllowedValues: [agentclara, botdesk, ").contains("\n    " + name + ":\n");
+        assertThat(checked.text()).contains("    AllowedValues: [agentclara, botdesk, ")
+                .contains("\n    " + name + ":\n");
     }
 
     @Test
@@ -62,12 +63,13 @@ class CheckProfileTest {
                 .replace("Invalid API Key", "That's no key")));
 
         assertThat(checked.text()).contains(" is good. Compare it with what you meant:")
-                .containsPattern("a live key +bd_live_7Hk2pQ9x\\w{22} \\(38 characters\\), shown as key_7Hk2pQ9x\n")
+                .containsPattern("a live key +bd_live_\\w{30} \\(38 characters\\), shown as key_\\w{8}\n")
                 .containsPattern("a new key that names none has read\n")
                 .containsPattern("admin implies read write\n")
                 .containsPattern("route +GET /v1/bots/\\{id\\} +read\n")
                 .containsPattern("note +no route needs admin\n")
-                .containsPattern("plan starter +1000 per hour, by the clock; at most 1000 keys, no new ones; allows nothing")
+                .containsPattern(
+                        "plan starter +1000 per hour, by the clock; at most 1000 keys, no new ones; allows nothing")
                 .containsPattern("role admin +keys:read keys:write; lends admin read write\n")
                 .containsPattern("rotation +the old secret goes on for 1 day, on request up to 30 days\n")
                 .containsPattern("age reminder +90 days\n")
@@ -111,6 +113,7 @@ class CheckProfileTest {
 
     @Test
     void theShippedProfilesAreFound() throws IOException {
-        assertThat(ShippedProfiles.names()).containsAll(List.of("agentclara", "botdesk", "claro", "clarky"));
+        assertThat(ShippedProfiles.names())
+                .containsAll(List.of("agentclara", "botdesk", "clara-backend", "claro", "clarky"));
     }
 }

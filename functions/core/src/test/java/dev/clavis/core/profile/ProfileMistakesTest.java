@@ -50,6 +50,7 @@ class ProfileMistakesTest {
             role guest = keys:read
             lends guest = read
             console.usage = Usage
+            secret.kind = opaque
             body.unauthorized = {"error": "no key"}
             body.forbidden = {}
             body.limited = {}
@@ -88,6 +89,7 @@ class ProfileMistakesTest {
             title = Weather | title = | write: name = value
             secret.prefix = wx | secret.prefix = w_x | up to 16 lower-case letters and digits
             environments = live test | environments = live prod | live and test are the environments, not 'prod'
+            secret.kind = opaque | secret.kind = readable | secret.kind is opaque or viewable
             id.prefix = key_ | id.prefix = 7_ | lower-case letters that end in '_'
             permissions = read write admin | permissions = read write admin keys:write | choose another name
             permissions.default = read | permissions.default = all | choose from the permissions
@@ -146,7 +148,8 @@ class ProfileMistakesTest {
     void mistakesDoNotHideEachOther() {
         String text = GOOD.replace("limits = window", "limits = monthly").replace("10 per minute, ", "ten per minute, ")
                 .replace("quota pro", "quota gold").replace("rotation.longest = 7", "rotation.longest = seven")
-                .replace("life.minimum = 1", "life.minimum = one").replace("life.maximum = 90", "life.maximum = ninety");
+                .replace("life.minimum = 1", "life.minimum = one")
+                .replace("life.maximum = 90", "life.maximum = ninety");
 
         assertThat(mistakes(text)).extracting(ProfileException.Mistake::line).containsExactly(14, 15, 20, 21, 22, 24,
                 0);
@@ -175,8 +178,9 @@ class ProfileMistakesTest {
 
         assertThat(Profile.parse(rest.replace("read write admin", full)).permissions()).hasSize(20);
         assertThat(mistakes(rest.replace("read write admin", full + "x"))).singleElement()
-                .hasToString("line 8: permissions are at most 200 characters together, so that a decision stays one write"
-                        + " unit, and these are 201; choose shorter names, or fewer");
+                .hasToString(
+                        "line 8: permissions are at most 200 characters together, so that a decision stays one write"
+                                + " unit, and these are 201; choose shorter names, or fewer");
     }
 
     @Test

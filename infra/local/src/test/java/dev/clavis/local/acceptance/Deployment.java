@@ -16,12 +16,15 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A running system with a client for people and one for programs. It remembers every secret that it was given. */
-final class Deployment implements AutoCloseable {
+public final class Deployment implements AutoCloseable {
     static final String INVALID = "{\"success\": false, \"error\": \"Invalid API key\"}";
     static final String LIMITED = "{\"success\": false, \"error\": \"Rate limited\", \"status\": 429}";
+    private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
     private static final Queue<String> SECRETS = new ConcurrentLinkedQueue<>();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static @Nullable Deployment shared;
@@ -30,14 +33,14 @@ final class Deployment implements AutoCloseable {
     private final LocalSystem system;
 
     /** A key as its maker got it. */
-    record Key(String workspace, String id, String secret) {}
+    public record Key(String workspace, String id, String secret) {}
 
     private Deployment(LocalSystem system) {
         this.system = system;
         this.http = new CheckedHttp(system.managementApi());
     }
 
-    static Deployment start(Options options) {
+    public static Deployment start(Options options) {
         return new Deployment(LocalSystem.start(options));
     }
 
@@ -56,11 +59,11 @@ final class Deployment implements AutoCloseable {
     }
 
     /** All secrets that any test of this process was given. */
-    static Queue<String> secrets() {
+    public static Queue<String> secrets() {
         return SECRETS;
     }
 
-    LocalSystem system() {
+    public LocalSystem system() {
         return system;
     }
 
@@ -68,7 +71,8 @@ final class Deployment implements AutoCloseable {
         return createKey(user, workspace, "{\"name\": \"Acceptance\", \"environment\": \"live\"}");
     }
 
-    Key createKey(String user, String workspace, String body) throws IOException, InterruptedException {
+    /** Creates a key with this body, which must be answered with 201. */
+    public Key createKey(String user, String workspace, String body) throws IOException, InterruptedException {
         HttpResponse<String> created = manage(user, "POST", "/workspaces/" + workspace + "/keys", body);
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
         JsonNode key = JSON.readTree(created.body());
@@ -98,7 +102,7 @@ final class Deployment implements AutoCloseable {
     }
 
     /** Calls the management API as this user, with further header fields by name and value. */
-    HttpResponse<String> manage(String user, String method, String path, String body, String... fields)
+    public HttpResponse<String> manage(String user, String method, String path, String body, String... fields)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(system.managementApi() + path))
                 .header("Authorization", "Bearer " + system.token(user)).header("Content-Type", "application/json")
@@ -106,7 +110,21 @@ final class Deployment implements AutoCloseable {
         for (int i = 0; i < fields.length; i += 2) {
             request.header(fields[i], fields[i + 1]);
         }
-        return http.send(request.build(), BodyHandlers.ofString());
+        return remember(http.send(request.build(), BodyHandlers.ofString()));
+    }
+
+    /** Every token of a user's key, whoever asked for it. */
+    private static HttpResponse<String> remember(HttpResponse<String> answer) {
+        Matcher token = TOKEN.matcher(answer.body());
+        if (token.find()) {
+            SECRETS.add(token.group(1));
+        }
+        return answer;
+    }
+
+    /** Sends it as it is. */
+    public HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, BodyHandlers.ofString());
     }
 
     /** Waits until a state is reached, and fails if it is not in time. */
@@ -123,7 +141,7 @@ final class Deployment implements AutoCloseable {
     }
 
     /** Calls the management API with this bearer token, or without any if it is empty. */
-    HttpResponse<String> manageWith(String token, String method, String path, String body)
+    public HttpResponse<String> manageWith(String token, String method, String path, String body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(system.managementApi() + path)).method(method,
                 HttpRequest.BodyPublishers.ofString(body));
@@ -133,7 +151,7 @@ final class Deployment implements AutoCloseable {
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
-        return http.send(request.build(), BodyHandlers.ofString());
+        return remember(http.send(request.build(), BodyHandlers.ofString()));
     }
 
     /** Asks the management API, without a token, for what has this media type. */
@@ -144,12 +162,21 @@ final class Deployment implements AutoCloseable {
 
     /** Calls a function that no API fronts, by its logical id; its answer, which must be no failure. */
     JsonNode invoke(String function, String event) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(HttpRequest.newBuilder(URI.create(
-                system.functions() + "/2015-03-31/functions/" + function + "/invocations"))
-                .POST(HttpRequest.BodyPublishers.ofString(event)).build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = send(function, event);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.headers().firstValue("X-Amz-Function-Error")).as(answer.body()).isEmpty();
         return JSON.readTree(answer.body());
+    }
+
+    /** One run of the sweep before its time. It may fail, as any can; the next does the same. */
+    void sweep() throws IOException, InterruptedException {
+        send("SweepFunction", "{}");
+    }
+
+    private HttpResponse<String> send(String function, String event) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(
+                system.functions() + "/2015-03-31/functions/" + function + "/invocations"))
+                .POST(HttpRequest.BodyPublishers.ofString(event)).build(), BodyHandlers.ofString());
     }
 
     /** Posts these bytes to the management API as JSON. */

@@ -7,7 +7,6 @@ console.button = New key
 console.usage = Account > Programs > Calls
 age.reminder = 45 days
 
-# Test is what a new key is for unless it says live.
 secret.prefix = wx
 environments = test live
 id.prefix = wxkey_
