@@ -94,7 +94,8 @@ final class ProfileReader {
     private String secretPrefix(SecretKind kind) {
         ProfileLine line = lines.take("secret.prefix");
         return switch (kind) {
-            case OPAQUE -> line.matching("[a-z][a-z0-9]{0,15}", "up to 16 lower-case letters and digits");
+            case OPAQUE -> line.matching("[a-z][a-z0-9]{0,15}",
+                    "up to 16 lower-case letters and digits; '_' between them needs secret.kind = viewable");
             case VIEWABLE -> line.matching("[a-z](?:[a-z0-9_]{0,14}[a-z0-9])?",
                     "up to 16 lower-case letters and digits, with '_' between them");
         };
