@@ -86,7 +86,9 @@ class OwnProductIT {
     @Test
     void aRoleLendsWhatTheProfileSaysAndNoMore() throws Exception {
         assertThat(call(secret("admin", "acme", ""), "/conversations").statusCode()).isEqualTo(200);
-        assertThat(create("admin", "acme", ", \"permissions\": [\"archive:read\"]").statusCode()).isEqualTo(403);
+        HttpResponse<String> more = create("admin", "acme", ", \"permissions\": [\"archive:read\"]");
+        assertThat(more.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(more.body()).path("code").asText()).isEqualTo("permission-not-grantable");
         assertThat(create("member", "acme", "").statusCode()).as("a guest only looks").isEqualTo(403);
     }
 
