@@ -8,8 +8,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.clavis.core.profile.Body;
+import dev.clavis.core.profile.CheckProfile;
 import dev.clavis.core.profile.Profile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +30,8 @@ import org.junit.jupiter.api.Test;
 class TemplateGatewayTest {
     /** Routes of the protected API that anybody may call. */
     private static final Set<String> PUBLIC = Set.of();
+    private static final Path PROFILES = Tree.root()
+            .resolve("functions/core/src/main/resources/dev/clavis/core/profile");
     private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     private static final Pattern CONTEXT = Pattern.compile("\\$context\\.[A-Za-z.]+");
@@ -84,11 +90,25 @@ class TemplateGatewayTest {
 
     @Test
     void everyProfileThatIsThereCanBeDeployed() throws IOException {
-        Path folder = Tree.root().resolve("functions/core/src/main/resources/dev/clavis/core/profile");
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(PROFILES)) {
             assertThat(template.tree().at("Parameters", "Profile", "AllowedValues").list().stream().map(Tree::text))
                     .containsExactlyInAnyOrderElementsOf(files.map(file -> file.getFileName().toString())
                             .map(name -> name.replaceFirst("\\.profile$", "")).toList());
+        }
+    }
+
+    /** So that what people paste looks like what is there. */
+    @Test
+    void theBodiesStandHereAsTheCheckOfAProfilePrintsThem() throws IOException {
+        String text = Files.readString(Tree.root().resolve("template.yaml"));
+        try (Stream<Path> files = Files.list(PROFILES)) {
+            for (Path file : files.toList()) {
+                ByteArrayOutputStream printed = new ByteArrayOutputStream();
+                assertThat(CheckProfile.check(file, new PrintStream(printed, true, StandardCharsets.UTF_8))).isTrue();
+                String name = file.getFileName().toString().replaceFirst("\\.profile$", "");
+                String all = printed.toString(StandardCharsets.UTF_8);
+                assertThat(text).contains(all.substring(all.indexOf("    " + name + ":\n")));
+            }
         }
     }
 
