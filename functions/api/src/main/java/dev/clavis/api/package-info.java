@@ -16,6 +16,7 @@
  * <li>{@code members}, {@code serviceaccounts}, {@code plans}: changes around keys that keys must feel,
  * <li>{@code security}: from a bearer token to the caller,
  * <li>{@code verification}: verdicts for back ends, and what a key's holder may do,
+ * <li>{@code usage}: how often keys are called, as the gateway's logs tell it,
  * <li>{@code audit}, {@code status}: reading the log, and whether all is well,
  * <li>{@code migration}, {@code peppers}: functions that the deployment or its operator invokes.
  * </ul>

@@ -3,10 +3,9 @@ package dev.clavis.api.audit;
 import dev.clavis.api.events.EventType;
 import dev.clavis.api.events.Selection;
 import dev.clavis.api.problems.ProblemException;
+import dev.clavis.api.wire.TimeParameter;
 import dev.clavis.core.profile.Profile;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,8 @@ record EventFilters(Optional<String> key, Optional<String> actor, Optional<Event
             @Nullable String from, @Nullable String to) {
         return new EventFilters(Optional.ofNullable(key).map(text -> key(profile, text)),
                 Optional.ofNullable(actor).map(EventFilters::actor), Optional.ofNullable(type).map(EventFilters::type),
-                Optional.ofNullable(from).map(text -> time("from", text)),
-                Optional.ofNullable(to).map(text -> time("to", text)));
+                Optional.ofNullable(from).map(text -> TimeParameter.parse("from", text)),
+                Optional.ofNullable(to).map(text -> TimeParameter.parse("to", text)));
     }
 
     Selection toSelection(boolean invitations) {
@@ -50,14 +49,5 @@ record EventFilters(Optional<String> key, Optional<String> actor, Optional<Event
         return EventType.of(text)
                 .orElseThrow(
                         () -> ProblemException.invalidParameter("type", "is a type of event, such as `key.created`"));
-    }
-
-    private static Instant time(String name, String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw ProblemException.invalidParameter(name,
-                    "is a time with its offset (RFC 3339), such as 2027-01-31T00:00:00Z");
-        }
     }
 }

@@ -10,7 +10,7 @@ final class OperationRules {
     private static final Set<String> ASKERS = Set.of("#/components/schemas/Caller",
             "#/components/schemas/PresentedKey");
     private static final Set<String> AREAS = Set.of("workspaces", "members", "invitations", "service-accounts", "keys",
-            "events", "operations");
+            "events", "operations", "usage", "requests");
     private static final String JSON = "application/json";
     /** What is said of the parameters that many operations have. */
     private static final Map<String, Tree> COMMON = Map.of("limit",

@@ -1,0 +1,31 @@
+package dev.clavis.api.usage;
+
+import dev.clavis.core.profile.Profile;
+import java.util.regex.Pattern;
+
+/** A client's own text, as it may be stored and shown: one line, not long, and without a secret. */
+final class ClientText {
+    private static final int MAX_CODE_POINTS = 256;
+    /** What can be a secret, put where it does not belong. */
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_]{20,}");
+
+    private ClientText() {}
+
+    static String clean(String text, Profile profile) {
+        int[] codePoints = text.codePoints().limit(2L * MAX_CODE_POINTS).map(ClientText::harmless).toArray();
+        String line = WORD.matcher(new String(codePoints, 0, codePoints.length)).replaceAll(
+                word -> profile.secretFormat().read(word.group()).isPresent() ? "[secret]" : word.group()).strip();
+        return line.codePointCount(0, line.length()) <= MAX_CODE_POINTS
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, MAX_CODE_POINTS));
+    }
+
+    /** PostgreSQL takes no NUL and no half of a pair; marks that turn the direction of writing only mislead. */
+    private static int harmless(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';
+            case Character.SURROGATE, Character.UNASSIGNED -> '\uFFFD';
+            default -> codePoint;
+        };
+    }
+}
