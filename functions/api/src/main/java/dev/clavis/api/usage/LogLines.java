@@ -3,6 +3,7 @@ package dev.clavis.api.usage;
 import dev.clavis.core.KeyId;
 import dev.clavis.core.access.Route;
 import dev.clavis.core.profile.Profile;
+import dev.clavis.core.secret.ClientText;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -17,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads lines of the two logs. A line of the access log has the form that the template gives it: JSON, in which every value
- * but the last, the user agent, is API Gateway's or the authorizer's own. API Gateway puts values in as they are, or with
- * quotes and backslashes escaped, depending on nothing that its documentation names; so what stands before the user agent
- * is read as JSON, and the user agent, which begins at a fixed place and reaches to the end, whichever way it came. No
- * client can write what is read as something else.
+ * but the last, the user agent, is API Gateway's or the authorizer's own. API Gateway does not say whether it escapes what
+ * it puts in, and has been seen to do either. So what stands before the user agent is read as JSON, and the user agent,
+ * which begins at a fixed place and reaches to the end, may have come either way: no client can write what is read as
+ * something else, or make a line unreadable.
  */
 @Singleton
 final class LogLines {
@@ -95,7 +96,7 @@ final class LogLines {
         }
         String address = text(fields, "ip").filter(ip -> ADDRESS.matcher(ip).matches()).orElse("");
         return new LogLine.Told(new Call(id, key.get(), time, route.get().method(), route.get().template(), status,
-                latency, address, ClientText.clean(agent, profile)));
+                latency, address, ClientText.clean(agent, profile.secretFormat())));
     }
 
     /** The text in a JSON string, if it is one; else the text as it is. */

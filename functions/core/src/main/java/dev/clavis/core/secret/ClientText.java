@@ -1,20 +1,25 @@
-package dev.clavis.api.usage;
+package dev.clavis.core.secret;
 
-import dev.clavis.core.profile.Profile;
 import java.util.regex.Pattern;
 
-/** A client's own text, as it may be stored and shown: one line, not long, and without a secret. */
-final class ClientText {
+/** A client's own text, as it may be logged, stored and shown: one line, not long, and without a secret. */
+public final class ClientText {
     private static final int MAX_CODE_POINTS = 256;
     /** What can be a secret, put where it does not belong. */
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_]{20,}");
 
     private ClientText() {}
 
-    static String clean(String text, Profile profile) {
+    /**
+     * What may be kept of a text.
+     *
+     * @param format of the secrets that it may hold by mistake
+     * @return up to 256 code points, well-formed
+     */
+    public static String clean(String text, SecretFormat format) {
         int[] codePoints = text.codePoints().limit(2L * MAX_CODE_POINTS).map(ClientText::harmless).toArray();
         String line = WORD.matcher(new String(codePoints, 0, codePoints.length)).replaceAll(
-                word -> profile.secretFormat().read(word.group()).isPresent() ? "[secret]" : word.group()).strip();
+                word -> format.read(word.group()).isPresent() ? "[secret]" : word.group()).strip();
         return line.codePointCount(0, line.length()) <= MAX_CODE_POINTS
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, MAX_CODE_POINTS));
