@@ -1,9 +1,11 @@
--- Calls of a key in one hour, of those that API Gateway's access log and the authorizer's log tell. `client_errors` are
+-- Calls of a key in one hour, in up to eight rows, so that those who count at the same time need not wait for each other
+-- or, on Aurora DSQL, begin anew. Known from API Gateway's access log and the authorizer's. `client_errors` are
 -- 4xx, those with 429 among them, which `rate_limited` counts by themselves. The columns `ms_…` are a histogram of how
 -- long answers took: of more milliseconds than the column before says, and of no more than this one; `slowest` of all.
 CREATE TABLE IF NOT EXISTS usage_hours (
     key_id text NOT NULL,
     hour timestamptz NOT NULL,
+    shard bigint NOT NULL,
     workspace text NOT NULL,
     requests bigint NOT NULL,
     client_errors bigint NOT NULL,
@@ -38,5 +40,5 @@ CREATE TABLE IF NOT EXISTS usage_hours (
     ms_20000 bigint NOT NULL,
     ms_30000 bigint NOT NULL,
     ms_more bigint NOT NULL,
-    PRIMARY KEY (key_id, hour)
+    PRIMARY KEY (key_id, hour, shard)
 );

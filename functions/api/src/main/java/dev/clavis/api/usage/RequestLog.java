@@ -10,14 +10,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The last requests of each key, for some days. */
 @Singleton
 final class RequestLog implements Forgetful {
-    /** Of one key. While several count its calls at the same time it may have a few more. */
+    /** Of one key, soon after it was called. */
     static final int LENGTH = 1_000;
     private static final String APPEND = """
             INSERT INTO requests (key_id, id, time, method, route, status, address, agent)
@@ -38,7 +36,7 @@ final class RequestLog implements Forgetful {
         this.clock = clock;
     }
 
-    /** Writes down calls that have not been written down before, and forgets as many of the oldest. */
+    /** Writes down calls that have not been written down before. */
     void append(Collection<Call> calls) {
         List<Call> kept = calls.stream().filter(call -> call.time().isAfter(oldest())).toList();
         jdbc.prepareStatement(APPEND, statement -> {
@@ -55,8 +53,6 @@ final class RequestLog implements Forgetful {
             }
             return statement.executeBatch();
         });
-        trim(kept.stream().collect(
-                Collectors.groupingBy(call -> call.key().value(), TreeMap::new, Collectors.summingInt(_ -> 1))));
     }
 
     /** Up to {@code limit} requests of a key, the newest first, after {@code place}. */
@@ -69,18 +65,22 @@ final class RequestLog implements Forgetful {
         return rows.deleteBefore(oldest(), UsageRecorder.ROWS) == UsageRecorder.ROWS;
     }
 
-    /** Twice as many as came, so that what was left once goes some day: a transaction changes only so many rows. */
-    private void trim(Map<String, Integer> appended) {
-        jdbc.prepareStatement(TRIM, statement -> {
-            for (Map.Entry<String, Integer> key : appended.entrySet()) {
-                statement.setString(1, key.getKey());
-                statement.setString(2, key.getKey());
-                statement.setInt(3, 2 * key.getValue());
+    /**
+     * Forgets the oldest requests of these keys, as many as a transaction may: it belongs into one of its own, since of
+     * several who forget the same ones on Aurora DSQL all but one fail.
+     */
+    int trim(Collection<String> keys) {
+        int each = Math.max(1, UsageRecorder.ROWS / keys.size());
+        return IntStream.of(jdbc.prepareStatement(TRIM, statement -> {
+            for (String key : keys.stream().sorted().toList()) {
+                statement.setString(1, key);
+                statement.setString(2, key);
+                statement.setInt(3, each);
                 statement.setInt(4, LENGTH);
                 statement.addBatch();
             }
             return statement.executeBatch();
-        });
+        })).sum();
     }
 
     private Instant oldest() {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Into which pieces usage is cut. All are those of UTC. */
 enum Step {
-    HOUR(ChronoUnit.HOURS, 31), DAY(ChronoUnit.DAYS, 366);
+    HOUR(ChronoUnit.HOURS, 31),
+    DAY(ChronoUnit.DAYS, 366);
 
     private final ChronoUnit unit;
     private final int maxDays;

@@ -17,28 +17,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The counters: one row for each key and hour in which it was called. */
+/**
+ * The counters: up to eight rows for each key and hour in which it was called, each added to by some of those who count. A
+ * key that is called very often is counted by many at once.
+ */
 @Singleton
 final class UsageHours implements Forgetful {
     private static final List<String> SUMS = Stream.concat(
             Stream.of("requests", "client_errors", "server_errors", "rate_limited"), Latencies.columns().stream())
             .toList();
-    private static final String ADD = "INSERT INTO usage_hours (key_id, hour, workspace, slowest, "
-            + String.join(", ", SUMS) + ") VALUES (?, ?, ?, ?" + ", ?".repeat(SUMS.size())
-            + ") ON CONFLICT (key_id, hour) DO UPDATE SET slowest = greatest(usage_hours.slowest, excluded.slowest), "
+    private static final String ADD = "INSERT INTO usage_hours (key_id, hour, workspace, shard, slowest, "
+            + String.join(", ", SUMS) + ") VALUES (?, ?, ?, ?, ?" + ", ?".repeat(SUMS.size())
+            + ") ON CONFLICT (key_id, hour, shard) DO UPDATE SET slowest = greatest(usage_hours.slowest, excluded.slowest), "
             + SUMS.stream().map(name -> name + " = usage_hours." + name + " + excluded." + name)
                     .collect(Collectors.joining(", "));
-    private static final String OF_KEY = "SELECT hour, slowest, " + String.join(", ", SUMS)
-            + " FROM usage_hours WHERE key_id = ? AND hour >= ? AND hour < ?";
-    private static final String OF_WORKSPACE = "SELECT hour, max(slowest), "
+    private static final String SUM = "SELECT hour, max(slowest), "
             + SUMS.stream().map(name -> "sum(" + name + ")").collect(Collectors.joining(", "))
-            + " FROM usage_hours WHERE workspace = ? AND hour >= ? AND hour < ? GROUP BY hour";
+            + " FROM usage_hours WHERE %s = ? AND hour >= ? AND hour < ? GROUP BY hour";
+    private static final String OF_KEY = SUM.formatted("key_id");
+    private static final String OF_WORKSPACE = SUM.formatted("workspace");
     private static final String FORGET = """
-            DELETE FROM usage_hours WHERE (key_id, hour) IN
-            (SELECT key_id, hour FROM usage_hours WHERE hour < ? LIMIT ?)""";
+            DELETE FROM usage_hours WHERE (key_id, hour, shard) IN
+            (SELECT key_id, hour, shard FROM usage_hours WHERE hour < ? LIMIT ?)""";
+    private static final int SHARDS = 8;
 
     private final JdbcOperations jdbc;
     private final Settings settings;
@@ -58,9 +63,11 @@ final class UsageHours implements Forgetful {
         // In order, so that two who do the same do not wait for each other.
         List<Slot> slots = tallies.keySet().stream().sorted(Comparator.comparing(Slot::key).thenComparing(Slot::hour))
                 .toList();
+        // Another one if the transaction begins anew.
+        int shard = ThreadLocalRandom.current().nextInt(SHARDS);
         jdbc.prepareStatement(ADD, statement -> {
             for (Slot slot : slots) {
-                bind(statement, slot, tallies.getOrDefault(slot, Tally.NONE));
+                bind(statement, slot, shard, tallies.getOrDefault(slot, Tally.NONE));
                 statement.addBatch();
             }
             return statement.executeBatch();
@@ -102,16 +109,17 @@ final class UsageHours implements Forgetful {
         });
     }
 
-    private static void bind(PreparedStatement statement, Slot slot, Tally tally) throws SQLException {
+    private static void bind(PreparedStatement statement, Slot slot, int shard, Tally tally) throws SQLException {
         statement.setString(1, slot.key());
         statement.setTimestamp(2, Timestamp.from(slot.hour()));
         statement.setString(3, slot.workspace());
-        statement.setLong(4, tally.latencies().slowestMillis());
+        statement.setLong(4, shard);
+        statement.setLong(5, tally.latencies().slowestMillis());
         List<Long> sums = new ArrayList<>(
                 List.of(tally.requests(), tally.clientErrors(), tally.serverErrors(), tally.rateLimited()));
         sums.addAll(tally.latencies().counts());
         for (int i = 0; i < sums.size(); i++) {
-            statement.setLong(5 + i, sums.get(i));
+            statement.setLong(6 + i, sums.get(i));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.clavis.api.usage;
 
+import dev.clavis.api.database.ContentionException;
 import dev.clavis.api.database.Transactions;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -18,22 +19,22 @@ import org.slf4j.LoggerFactory;
 final class UsageRecorder {
     /** What one transaction deletes at most; Aurora DSQL ends it at 3,000 rows. */
     static final int ROWS = 2_000;
-    /** Lines in a transaction: each is up to three rows, and makes two more go. */
-    private static final int LINES = 300;
+    /** Lines in a transaction: each is up to three rows. */
+    private static final int LINES = 500;
     private static final Logger log = LoggerFactory.getLogger(UsageRecorder.class);
 
     private final LogLines lines;
-    private final UsageLines counted;
+    private final UsageLines seen;
     private final UsageLineRows keys;
     private final UsageHours hours;
     private final RequestLog requests;
     private final Transactions transactions;
     private final ObjectMapper json;
 
-    UsageRecorder(LogLines lines, UsageLines counted, UsageLineRows keys, UsageHours hours, RequestLog requests,
+    UsageRecorder(LogLines lines, UsageLines seen, UsageLineRows keys, UsageHours hours, RequestLog requests,
             Transactions transactions, ObjectMapper json) {
         this.lines = lines;
-        this.counted = counted;
+        this.seen = seen;
         this.keys = keys;
         this.hours = hours;
         this.requests = requests;
@@ -61,11 +62,15 @@ final class UsageRecorder {
                 case LogLine.Malformed bad -> malformed++;
             }
         }
-        List<Call> remembered = calls.stream().filter(counted::isRemembered).toList();
+        List<Call> remembered = calls.stream().filter(seen::isRemembered).toList();
         int fresh = 0;
         for (int start = 0; start < remembered.size(); start += LINES) {
             List<Call> part = remembered.subList(start, Math.min(start + LINES, remembered.size()));
-            fresh += transactions.run(() -> count(part));
+            int counted = transactions.run(() -> count(part));
+            if (counted > 0) {
+                trim(part);
+            }
+            fresh += counted;
         }
         int late = calls.size() - remembered.size();
         if (malformed > 0 || late > 0) {
@@ -82,7 +87,7 @@ final class UsageRecorder {
                 .collect(Collectors.toMap(CountedKeyRow::id, CountedKeyRow::workspace));
         Map<String, Call> known = part.stream().filter(call -> workspaces.containsKey(call.key().value()))
                 .collect(Collectors.toMap(Call::line, call -> call, (first, again) -> first));
-        Set<String> taken = counted.take(known.keySet());
+        Set<String> taken = seen.take(known.keySet());
         List<Call> fresh = known.values().stream().filter(call -> taken.contains(call.line())).toList();
         if (fresh.isEmpty()) {
             return 0;
@@ -92,6 +97,17 @@ final class UsageRecorder {
         hours.add(tallies);
         requests.append(fresh);
         return fresh.size();
+    }
+
+    /** What is left over goes with the next calls of the key, or when it is too old. */
+    private void trim(List<Call> part) {
+        try {
+            List<String> keysOfPart = part.stream().map(call -> call.key().value()).distinct().toList();
+            int forgotten = transactions.run(() -> requests.trim(keysOfPart));
+            log.debug("forgot {} requests", forgotten);
+        } catch (ContentionException e) {
+            log.info("others forget the same requests: {}", e.getMessage());
+        }
     }
 
     private static UsageHours.Slot slot(Call call, Map<String, String> workspaces) {

@@ -31,7 +31,7 @@ class LatenciesTest {
         Latencies sum = LongStream.of(millis).mapToObj(Latencies::of).reduce(Latencies.NONE, Latencies::plus);
         Arrays.sort(millis);
 
-        for (double part : new double[]{0.01, 0.5, 0.9, 0.99, 1}) {
+        for (double part : new double[]{0.01, 0.5, 0.9, 0.99, 1 }) {
             double exact = millis[(int) Math.ceil(part * millis.length) - 1];
             assertThat((double) sum.percentileMillis(part).orElseThrow()).as("%s", part).isCloseTo(exact,
                     within(Math.max(1, exact / 2)));

@@ -45,8 +45,10 @@ class LogLinesTest {
 
     /** Whether API Gateway escapes or not, and whatever they write. */
     @ParameterizedTest
-    @ValueSource(strings = {"a\"b", "\"", "\\", "\\\"", "a\"}", "\",\"status\":\"200\",\"keyId\":\"key_00000000", "\\u0041",
-            "{\"event\":\"unauthorized\",\"keyId\":\"key_00000000\"}", ",\"userAgent\":\"x\"}", "$context.status", "-\"",
+    @ValueSource(strings = {"a\"b", "\"", "\\", "\\\"", "a\"}", "\",\"status\":\"200\",\"keyId\":\"key_00000000",
+            "\\u0041",
+            "{\"event\":\"unauthorized\",\"keyId\":\"key_00000000\"}", ",\"userAgent\":\"x\"}", "$context.status",
+            "-\"",
             "Mozilla/5.0 (X; \"quoted\" \\back\\)", "\\x", "’äß漢字" })
     void who_calls_changes_nothing_but_the_user_agent(String agent) {
         Map<String, String> context = context();
@@ -70,8 +72,10 @@ class LogLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "{}", "null", "[]", "{\"requestId\":\"r\"}", "{\"requestId\":\"r\",\"userAgent\":\"",
-            "{\"requestId\":{},\"keyId\":\"key_7Hk2pQ9x\",\"userAgent\":\"a\"}", "{\"event\":\"unauthorized\",\"keyId\":1",
+    @ValueSource(strings = {"", "x", "{}", "null", "[]", "{\"requestId\":\"r\"}",
+            "{\"requestId\":\"r\",\"userAgent\":\"",
+            "{\"requestId\":{},\"keyId\":\"key_7Hk2pQ9x\",\"userAgent\":\"a\"}",
+            "{\"event\":\"unauthorized\",\"keyId\":1",
             "{\"event\":\"unauthorized\",\"keyId\":\"key_7Hk2pQ9x\"}",
             "{\"event\":\"unauthorized\",\"keyId\":\"7Hk2pQ9x\",\"method\":\"GET\",\"route\":\"/\"}" })
     void what_is_no_line_is_malformed(String message) {
@@ -89,7 +93,7 @@ class LogLinesTest {
 
         LogLine line = lines.read(event(AccessLine.filled(context)));
         assertThat(line instanceof LogLine.Malformed
-                || line instanceof LogLine.Told told && told.call().time().isBefore(NOW.minus(UsageLines.LATEST)))
+                || (line instanceof LogLine.Told told && told.call().time().isBefore(NOW.minus(UsageLines.LATEST))))
                 .as("%s", line).isTrue();
     }
 

@@ -35,7 +35,8 @@ class RecordUsageTest extends WorkspaceTest {
                 call(key, 500), Delivery.denial(key, now))))).containsEntry("counted", 6);
 
         assertThat(counts(key)).isEqualTo("6 4 1 1");
-        assertThat(Sql.query("SELECT method || ' ' || status || ' ' || agent FROM requests WHERE key_id = ? ORDER BY status",
+        assertThat(Sql.query(
+                "SELECT method || ' ' || status || ' ' || agent FROM requests WHERE key_id = ? ORDER BY status",
                 key)).containsExactly("GET 200 test/200", "POST 401 late", "GET 403 test/403", "GET 404 test/404",
                         "GET 429 test/429", "GET 500 test/500");
     }
@@ -173,8 +174,10 @@ class RecordUsageTest extends WorkspaceTest {
 
         assertThat(counts(key)).isEqualTo("1500 0 0 0");
         assertThat(requests(key)).isEqualTo(RequestLog.LENGTH);
-        assertThat(Sql.query("SELECT floor(extract(epoch FROM min(time)) * 1000)::bigint FROM requests WHERE key_id = ?",
-                key)).containsExactly(Long.toString(now.minusSeconds(10).plusMillis(500).toEpochMilli()));
+        assertThat(
+                Sql.query("SELECT floor(extract(epoch FROM min(time)) * 1000)::bigint FROM requests WHERE key_id = ?",
+                        key))
+                .containsExactly(Long.toString(now.minusSeconds(10).plusMillis(500).toEpochMilli()));
     }
 
     @Test
@@ -206,10 +209,11 @@ class RecordUsageTest extends WorkspaceTest {
         return Stream.generate(() -> call(key, 200)).limit(count).toList();
     }
 
+    /** Of all shards; empty if there is none. */
     private static String counts(String key) {
         return String.join("; ", Sql.query("""
-                SELECT requests || ' ' || client_errors || ' ' || server_errors || ' ' || rate_limited
-                FROM usage_hours WHERE key_id = ?""", key));
+                SELECT sum(requests) || ' ' || sum(client_errors) || ' ' || sum(server_errors) || ' '
+                || sum(rate_limited) FROM usage_hours WHERE key_id = ? GROUP BY key_id""", key));
     }
 
     private static int requests(String key) {

@@ -43,7 +43,8 @@ public final class Stage implements AutoCloseable {
         Map<String, HttpFront> fronts = new LinkedHashMap<>();
         settings.ports().forEach((api, port) -> {
             if (!api.equals(StageSettings.INVOKE)) {
-                fronts.put(api, HttpFront.start(RestApi.read(template, api, functions, logs), port, tls(settings, api)));
+                fronts.put(api,
+                        HttpFront.start(RestApi.read(template, api, functions, logs), port, tls(settings, api)));
             }
         });
         InvokeApi invoke = InvokeApi.start(functions, settings.ports().getOrDefault(StageSettings.INVOKE, 0));

@@ -53,7 +53,8 @@ class UsageIT {
                 "{\"name\": \"Limited\", \"environment\": \"live\", \"limits\": {\"minute\": 7}}");
         Deployment.Key writer = deployment.createKey("owner", "acme", READ_ONLY.formatted("conversations:write"));
         Map<Integer, Integer> seen = new TreeMap<>();
-        seen.putAll(crowd(180, i -> call(key, i % 3 == 0 ? "/conversations/none" + i : "/conversations", "crowd/" + i)));
+        seen.putAll(
+                crowd(180, i -> call(key, i % 3 == 0 ? "/conversations/none" + i : "/conversations", "crowd/" + i)));
         Map<Integer, Integer> ofLimited = crowd(40, i -> call(limited, "/conversations", "limited/" + i));
         Map<Integer, Integer> ofWriter = crowd(30, i -> call(writer, "/conversations", "writer/" + i));
         assertThat(deployment.revoke("owner", key).statusCode()).isEqualTo(200);
