@@ -54,7 +54,9 @@ public final class LogGroups implements AutoCloseable {
     /** Delivers what has been written, and no more. */
     @Override
     public void close() {
-        subscriptions.values().forEach(subscribers -> subscribers.forEach(Subscription::close));
+        List<Subscription> all = subscriptions.values().stream().flatMap(List::stream).toList();
         subscriptions.clear();
+        all.forEach(Subscription::end);
+        all.forEach(Subscription::close);
     }
 }

@@ -20,9 +20,11 @@ final class Subscription implements AutoCloseable {
     private static final int DELIVERIES = Integer.getInteger("local.deliveries", 1);
     private static final int LINES = 500;
     private static final int ATTEMPTS = 7;
+    /** Once all ends: what the function needs may have ended before. */
+    private static final int LAST_ATTEMPTS = 3;
     private static final Duration PERIOD = Duration.ofMillis(250);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration END = Duration.ofSeconds(10);
+    private static final Duration END = Duration.ofSeconds(8);
     private static final LogEvent LAST = new LogEvent("", 0, "");
 
     private final String group;
@@ -31,6 +33,7 @@ final class Subscription implements AutoCloseable {
     private final LambdaFunction function;
     private final BlockingQueue<LogEvent> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
+    private volatile boolean ending;
 
     Subscription(String group, String account, FilterPattern pattern, LambdaFunction function) {
         this.group = group;
@@ -50,10 +53,15 @@ final class Subscription implements AutoCloseable {
         }
     }
 
-    /** Delivers what is left. */
+    /** Lets it deliver what is left, and nothing after that. */
+    void end() {
+        ending = true;
+        queue.add(LAST);
+    }
+
+    /** Waits until it has. */
     @Override
     public void close() {
-        queue.add(LAST);
         try {
             thread.join(END);
         } catch (InterruptedException e) {
@@ -66,7 +74,7 @@ final class Subscription implements AutoCloseable {
             boolean over = false;
             while (!over) {
                 List<LogEvent> batch = new ArrayList<>(List.of(queue.take()));
-                LockSupport.parkNanos(batch.getFirst() == LAST ? 0 : PERIOD.toNanos());
+                LockSupport.parkNanos(batch.getFirst().equals(LAST) ? 0 : PERIOD.toNanos());
                 queue.drainTo(batch, LINES - 1);
                 over = batch.remove(LAST);
                 if (!batch.isEmpty()) {
@@ -88,7 +96,7 @@ final class Subscription implements AutoCloseable {
     }
 
     private void deliver(byte[] event, int lines) {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        for (int attempt = 1; attempt <= (ending ? LAST_ATTEMPTS : ATTEMPTS); attempt++) {
             try {
                 function.invoke(event, Duration.ofMinutes(15));
                 return;
