@@ -3,8 +3,8 @@ package dev.clavis.local.stage;
 import dev.clavis.stores.Lifeline;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /** The stage in a process of its own. */
@@ -19,9 +19,8 @@ public final class StageProcess {
      */
     public static void main(String[] arguments) {
         StageSettings settings = StageSettings.read(Path.of(arguments[0]));
-        AtomicReference<Optional<Stage>> running = new AtomicReference<>(Optional.empty());
-        Lifeline.run(() -> running.set(Optional.of(start(settings))),
-                () -> running.get().ifPresent(Stage::deliverLogs));
+        List<Stage> running = new CopyOnWriteArrayList<>();
+        Lifeline.run(() -> running.add(start(settings)), () -> running.forEach(Stage::deliverLogs));
     }
 
     /** The stage is not closed: it ends with its process, once its last lines are delivered. */
