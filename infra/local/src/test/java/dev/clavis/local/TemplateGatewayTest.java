@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -149,6 +150,36 @@ class TemplateGatewayTest {
                 .forEach((type, response) -> assertThat(
                         response.at("ResponseParameters", "Headers", "Content-Type").text())
                         .as(type).isEqualTo("'application/problem+json'"));
+    }
+
+    /** API Gateway may put values in as they are: only the last may be one that a client chooses. */
+    @Test
+    void theClientsOwnTextComesLastInTheAccessLog() {
+        String format = template.property("ProtectedApi", "AccessLogSetting", "Format").text();
+        List<String> variables = CONTEXT.matcher(format).results().map(MatchResult::group).toList();
+
+        assertThat(format).doesNotContain("\n").startsWith("{\"requestId\":\"$context.requestId\",")
+                .endsWith(",\"userAgent\":\"$context.identity.userAgent\"}");
+        assertThat(variables.subList(0, variables.size() - 1)).doesNotHaveDuplicates().isSubsetOf("$context.requestId",
+                "$context.requestTimeEpoch", "$context.authorizer.keyId", "$context.authorizer.workspace",
+                "$context.authorizer.environment", "$context.httpMethod", "$context.resourcePath", "$context.status",
+                "$context.responseLatency", "$context.authorizer.latency", "$context.integration.latency",
+                "$context.identity.sourceIp");
+        assertThat(isJson(CONTEXT.matcher(format).replaceAll("-"))).isTrue();
+    }
+
+    /** A pattern that reads a line as JSON would miss what a client's user agent has broken. */
+    @Test
+    void usageIsCountedFromEveryLineOfTheAccessLog() {
+        Map<String, Tree> events = template.property("RecordUsageFunction", "Events").map();
+        Map<String, String> patterns = events.values().stream().collect(toMap(
+                event -> event.at("Properties", "LogGroupName", "Ref").text(),
+                event -> event.at("Properties", "FilterPattern").text()));
+
+        assertThat(patterns).isEqualTo(
+                Map.of("AccessLogs", "", "AuthorizerLogs", "{ $.event = \"unauthorized\" }"));
+        assertThat(template.property("RecordUsageFunction", "EventInvokeConfig", "MaximumRetryAttempts").text())
+                .isEqualTo("2");
     }
 
     private List<String> bodies(Tree findInMap) {
