@@ -225,6 +225,42 @@ class BotdeskUseIT {
     }
 
     @Test
+    @DisplayName("- Monitor Usage: Check API logs for suspicious activity")
+    void eachCallOfAKeyIsInItsLog(Product product) throws Exception {
+        Key key = botdesk.key("read");
+        Key other = botdesk.key("read");
+        assertThat(botdesk.status(other, "GET", "/v1/bots")).isEqualTo(200);
+        assertThat(product.call(key.secret(), "GET", "/v1/bots", "User-Agent", "Shop/1.0").statusCode())
+                .isEqualTo(200);
+        insufficient(product.call(key.secret(), "GET", "/v1/team", "User-Agent", "Scanner/6.6"));
+
+        List<JsonNode> seen = logged(key, 2);
+
+        assertThat(seen).extracting(call -> call.path("method").asText() + " " + call.path("route").asText() + " "
+                + call.path("status").asInt() + " " + call.path("userAgent").asText()).containsExactlyInAnyOrder(
+                        "GET /v1/bots 200 Shop/1.0", "GET /v1/team 403 Scanner/6.6");
+        assertThat(seen).allSatisfy(call -> {
+            assertThat(call.path("ip").asText()).isEqualTo("127.0.0.1");
+            assertThat(Instant.parse(call.path("time").asText())).isBetween(Instant.now().minusSeconds(120),
+                    Instant.now().plusSeconds(1));
+        });
+        botdesk.manage("outsider", "GET", path(key) + "/requests", "", 404);
+    }
+
+    /** What the log says of a key as soon as it has this many calls: it comes after the answers. */
+    private List<JsonNode> logged(Key key, int calls) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (true) {
+            JsonNode items = botdesk.manage("owner", "GET", path(key) + "/requests", "", 200).path("items");
+            if (items.size() >= calls) {
+                return items.valueStream().toList();
+            }
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            LockSupport.parkNanos(100_000_000);
+        }
+    }
+
+    @Test
     @DisplayName("- Revoke Unused Keys: Remove old or unused API keys immediately")
     void unusedKeysAreSeenAndRemovedAtOnce() throws Exception {
         Key unused = botdesk.key("read");

@@ -20,7 +20,7 @@ final class Stored {
         StringBuilder all = new StringBuilder();
         try (Connection connection = product.system().sql(); Statement statement = connection.createStatement()) {
             List<String> tables = new ArrayList<>();
-            try (ResultSet found = connection.getMetaData().getTables(null, "public", "%", new String[] {"TABLE" })) {
+            try (ResultSet found = connection.getMetaData().getTables(null, "public", "%", new String[]{"TABLE" })) {
                 while (found.next()) {
                     tables.add(found.getString("TABLE_NAME"));
                 }
