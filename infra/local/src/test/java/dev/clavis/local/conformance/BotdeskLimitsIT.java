@@ -1,6 +1,7 @@
 package dev.clavis.local.conformance;
 
 import static dev.clavis.local.conformance.Botdesk.path;
+import static dev.clavis.local.conformance.Botdesk.statuses;
 import static dev.clavis.local.conformance.Botdesk.withinOneHour;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,9 +67,9 @@ class BotdeskLimitsIT {
             List<HttpResponse<String>> answers = botdesk.crowd(key, LIMIT + 200);
             HttpResponse<String> next = botdesk.call(key, "GET", "/v1/bots");
 
-            assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(LIMIT);
-            assertThat(answers).filteredOn(answer -> answer.statusCode() == 429).hasSize(200)
-                    .allSatisfy(BotdeskLimitsIT::saysWhenToComeBack);
+            assertThat(statuses(answers)).isEqualTo(Map.of(200, (long) LIMIT, 429, 200L));
+            answers.stream().filter(answer -> answer.statusCode() == 429).forEach(
+                    BotdeskLimitsIT::saysWhenToComeBack);
             assertThat(next.statusCode()).isEqualTo(429);
             saysWhenToComeBack(next);
             assertThat(botdesk.read(key).path("usedCount").asInt()).isEqualTo(LIMIT);
@@ -92,7 +93,7 @@ class BotdeskLimitsIT {
     void whoBacksOffGetsThroughAndIsToldWhen(Product product, @TempDir Path folder) throws Exception {
         withinOneHour(() -> {
             Key key = product.createKey("owner", "acme", "{\"name\": \"Small\", \"limits\": {\"hour\": 2}}");
-            assertThat(botdesk.crowd(key, 2)).allMatch(answer -> answer.statusCode() == 200);
+            assertThat(statuses(botdesk.crowd(key, 2))).isEqualTo(Map.of(200, 2L));
             Path refused = folder.resolve(key.id());
             try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
                 Future<Ran> client = thread.submit(() -> Interpreter.NODE.run(product, forHere(product, key),
@@ -154,7 +155,7 @@ class BotdeskLimitsIT {
             String workspace = botdesk.workspace("professional");
             Key key = botdesk.key(workspace, "read");
             Key other = botdesk.key("read");
-            assertThat(botdesk.crowd(key, LIMIT)).allMatch(answer -> answer.statusCode() == 200);
+            assertThat(statuses(botdesk.crowd(key, LIMIT))).isEqualTo(Map.of(200, (long) LIMIT));
             assertThat(botdesk.status(key, "GET", "/v1/bots")).isEqualTo(429);
             botdesk.manage("owner", "PATCH", "/workspaces/" + workspace, "{\"limits\": {\"hour\": 5000}}", 403);
 
