@@ -199,7 +199,8 @@ class BotdeskIT {
         seesEverything(key);
         assertThat(botdesk.status(key, "POST", "/v1/bots")).isEqualTo(201);
         modifiesTheSettings(key);
-        HttpResponse<String> joined = product.send(key.secret(), "POST", "/v1/team", "{\"name\": \"Grace\", \"email\": \"grace@example.com\"}");
+        HttpResponse<String> joined = product.send(key.secret(), "POST", "/v1/team",
+                "{\"name\": \"Grace\", \"email\": \"grace@example.com\"}");
         assertThat(joined.statusCode()).isEqualTo(201);
         assertThat(botdesk.call(key, "GET", "/v1/team").body()).contains(id(joined));
         assertThat(botdesk.status(key, "DELETE", "/v1/team/" + id(joined))).isEqualTo(204);

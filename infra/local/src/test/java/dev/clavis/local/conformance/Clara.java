@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /** What Clara-Backend's tests do again and again. */
 record Clara(Product product) {
-    static final String DATE = "(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{2} "
+    private static final String DATE = "(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{2} "
             + "(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) 20\\d{2} \\d{2}:\\d{2}:\\d{2} GMT";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -64,6 +64,14 @@ record Clara(Product product) {
     /** The same with this person's token. */
     HttpResponse<String> rawAs(String user, String method, String path) throws IOException, InterruptedException {
         return raw(method, path, "Authorization", "Bearer " + product.token(user));
+    }
+
+    /** The documented body as a pattern, the token already replaced by {@code TOKEN}: these fields, in this order. */
+    static String body(String user, String message) {
+        return String.join("\\s*", "", "\\{", "\"data\":", "\\{", "\"created_at\":", "\"" + DATE + "\",", "\"id\":",
+                "\"api_key_[0-9a-f]{32}\",", "\"token\":", "\"TOKEN\",", "\"updated_at\":", "\"" + DATE + "\",",
+                "\"user_id\":", "\"" + user + "\"", "}", ",", "\"message\":", "\"" + message + "\",", "\"status\":",
+                "\"success\"", "}", "");
     }
 
     /** Holds an answer of the protected API to the product's form. */

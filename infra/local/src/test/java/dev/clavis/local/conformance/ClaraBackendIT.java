@@ -120,23 +120,10 @@ class ClaraBackendIT {
     void theBodyIsTheDocumentedOne(Product product) throws Exception {
         String user = Clara.somebody();
         String token = clara.newToken(user);
-        String documented = """
-                {
-                  "data": {
-                    "created_at": "DATE",
-                    "id": "api_key_[0-9a-f]{32}",
-                    "token": "TOKEN",
-                    "updated_at": "DATE",
-                    "user_id": "USER"
-                  },
-                  "message": "API key fetched successfully\\.",
-                  "status": "success"
-                }""".replace("DATE", Clara.DATE).replace("TOKEN", token.replace(".", "\\."))
-                .replace("USER", product.userId(user)).replaceAll("(?m)^\\{|^ *}", "\\\\$0")
-                .replace(": {", ": \\{").replaceAll("\\s*\n\\s*", "\\\\s*").replace(": ", ":\\s*");
+        String documented = Clara.body(product.userId(user), "API key fetched successfully\\.");
 
-        assertThat(clara.view(user).body().strip()).matches(documented);
-        assertThat(clara.rawAs(user, "GET", "/api/v1" + OWN).body().strip()).matches(documented);
+        assertThat(clara.view(user).body().replace(token, "TOKEN")).matches(documented);
+        assertThat(clara.rawAs(user, "GET", "/api/v1" + OWN).body().replace(token, "TOKEN")).matches(documented);
     }
 
     @Test

@@ -143,7 +143,7 @@ class ClaraBackendTokenIT {
 
     @Test
     @DisplayName("POST")
-    void onlyAPostResets() throws Exception {
+    void onlyAPostResets(Product product) throws Exception {
         String user = Clara.somebody();
         String token = clara.newToken(user);
 
@@ -153,10 +153,8 @@ class ClaraBackendTokenIT {
         assertThat(clara.call(token, "/tasks")).isEqualTo(200);
         HttpResponse<String> reset = clara.reset(user);
         assertThat(reset.statusCode()).isEqualTo(200);
-        assertThat(reset.body()).matches("(?s)\\{\\s*\"data\":\\s*\\{\\s*\"created_at\":\\s*\"" + Clara.DATE
-                + "\",\\s*\"id\":\\s*\"api_key_[0-9a-f]{32}\",\\s*\"token\":\\s*\"clara_api_[^\"]+\",\\s*"
-                + "\"updated_at\":\\s*\"" + Clara.DATE + "\",\\s*\"user_id\":\\s*\"user_[0-9a-f]{32}\"\\s*},\\s*"
-                + "\"message\":\\s*\"[^\"]+\",\\s*\"status\":\\s*\"success\"\\s*}\\s*");
+        assertThat(reset.body().replace(Clara.token(reset), "TOKEN"))
+                .matches(Clara.body(product.userId(user), "API key reset successfully\\."));
     }
 
     @Test
