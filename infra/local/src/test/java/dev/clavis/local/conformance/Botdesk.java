@@ -3,7 +3,7 @@ package dev.clavis.local.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -43,12 +43,12 @@ record Botdesk(Product product) {
         manage("operator", "PATCH", "/workspaces/" + workspace, change, 200);
     }
 
-    Key key(String workspace, String permission) throws IOException, InterruptedException {
+    Deployment.Key key(String workspace, String permission) throws IOException, InterruptedException {
         return product.createKey("owner", workspace,
                 "{\"name\": \"Website Integration\", \"permissions\": [\"" + permission + "\"]}");
     }
 
-    Key key(String permission) throws IOException, InterruptedException {
+    Deployment.Key key(String permission) throws IOException, InterruptedException {
         return key("acme", permission);
     }
 
@@ -60,25 +60,25 @@ record Botdesk(Product product) {
         return Product.json(answer);
     }
 
-    JsonNode read(Key key) throws IOException, InterruptedException {
+    JsonNode read(Deployment.Key key) throws IOException, InterruptedException {
         return manage("owner", "GET", path(key), "", 200);
     }
 
-    static String path(Key key) {
+    static String path(Deployment.Key key) {
         return "/workspaces/" + key.workspace() + "/keys/" + key.id();
     }
 
-    HttpResponse<String> call(Key key, String method, String path) throws IOException, InterruptedException {
+    HttpResponse<String> call(Deployment.Key key, String method, String path) throws IOException, InterruptedException {
         String body = method.equals("POST") || method.equals("PATCH") ? "{\"name\": \"Conformance\"}" : "";
         return product.send(key.secret(), method, path, body);
     }
 
-    int status(Key key, String method, String path) throws IOException, InterruptedException {
+    int status(Deployment.Key key, String method, String path) throws IOException, InterruptedException {
         return call(key, method, path).statusCode();
     }
 
     /** Many calls at once, and what came back. */
-    List<HttpResponse<String>> crowd(Key key, int calls) throws Exception {
+    List<HttpResponse<String>> crowd(Deployment.Key key, int calls) throws Exception {
         Callable<HttpResponse<String>> call = () -> product.call(key.secret(), "GET", "/v1/bots");
         List<HttpResponse<String>> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {

@@ -6,7 +6,7 @@ import static dev.clavis.local.conformance.Botdesk.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -30,7 +30,7 @@ class BotdeskIT {
     @Test
     @DisplayName("API authentication is the process of verifying your identity when accessing our API.")
     void theKeySaysWhoCalls(Product product) throws Exception {
-        Key key = botdesk.key("read");
+        Deployment.Key key = botdesk.key("read");
 
         JsonNode self = Product.json(product.manageWith(key.secret(), "GET", "/keys/self", ""));
 
@@ -43,8 +43,8 @@ class BotdeskIT {
     @Test
     @DisplayName("This ensures only authorized users can retrieve data or perform actions on behalf of your organization.")
     void nobodyElseReachesTheDataOfAnOrganization(Product product) throws Exception {
-        Key ours = botdesk.key("admin");
-        Key theirs = botdesk.key(botdesk.workspace("professional"), "admin");
+        Deployment.Key ours = botdesk.key("admin");
+        Deployment.Key theirs = botdesk.key(botdesk.workspace("professional"), "admin");
         String bot = id(product.send(ours.secret(), "POST", "/v1/bots", "{\"name\": \"Ours\"}"));
         assertThat(botdesk.status(ours, "GET", "/v1/bots/" + bot)).isEqualTo(200);
 
@@ -78,21 +78,21 @@ class BotdeskIT {
     @DisplayName("- Verify your plan includes API access")
     void aKeyIsGoodWhileThePlanIsProfessional() throws Exception {
         String workspace = botdesk.workspace("professional");
-        List<Key> keys = List.of(botdesk.key(workspace, "read"), botdesk.key(workspace, "admin"));
-        Key unaffected = botdesk.key("read");
-        for (Key key : keys) {
+        List<Deployment.Key> keys = List.of(botdesk.key(workspace, "read"), botdesk.key(workspace, "admin"));
+        Deployment.Key unaffected = botdesk.key("read");
+        for (Deployment.Key key : keys) {
             assertThat(botdesk.status(key, "GET", "/v1/bots")).isEqualTo(200);
         }
         JsonNode before = botdesk.read(keys.getFirst());
 
         botdesk.put(workspace, "{\"plan\": \"starter\"}");
-        for (Key key : keys) {
+        for (Deployment.Key key : keys) {
             insufficient(botdesk.call(key, "GET", "/v1/bots"));
         }
         assertThat(botdesk.status(unaffected, "GET", "/v1/bots")).isEqualTo(200);
 
         botdesk.put(workspace, "{\"plan\": \"professional\"}");
-        for (Key key : keys) {
+        for (Deployment.Key key : keys) {
             assertThat(botdesk.status(key, "GET", "/v1/bots")).isEqualTo(200);
         }
         JsonNode after = botdesk.read(keys.getFirst());
@@ -105,10 +105,10 @@ class BotdeskIT {
     @DisplayName("- Admin or Owner role in your organization")
     void onlyAdminsAndOwnersMakeKeys(Product product) throws Exception {
         for (String user : List.of("owner", "admin")) {
-            Key key = product.createKey(user, "acme", "{\"name\": \"Theirs\"}");
+            Deployment.Key key = product.createKey(user, "acme", "{\"name\": \"Theirs\"}");
             assertThat(botdesk.status(key, "GET", "/v1/bots")).isEqualTo(200);
         }
-        Key key = botdesk.key("read");
+        Deployment.Key key = botdesk.key("read");
 
         JsonNode refused = botdesk.manage("member", "POST", "/workspaces/acme/keys", "{\"name\": \"No\"}", 403);
         assertThat(refused.path("code").asText()).isEqualTo("forbidden");
@@ -133,7 +133,7 @@ class BotdeskIT {
     @Test
     @DisplayName("- Give your key a descriptive name (e.g., \"Website Integration\")")
     void aKeyHasANameThatSaysWhatItIsFor() throws Exception {
-        Key key = botdesk.key("read");
+        Deployment.Key key = botdesk.key("read");
 
         JsonNode list = botdesk.manage("owner", "GET", "/workspaces/acme/keys?limit=100", "", 200).path("items");
         assertThat(StreamSupport.stream(list.spliterator(), false)
@@ -155,7 +155,8 @@ class BotdeskIT {
         for (String scope : scopes) {
             assertThat(botdesk.read(botdesk.key(scope)).path("permissions")).hasToString("[\"" + scope + "\"]");
         }
-        Key both = product.createKey("owner", "acme", "{\"name\": \"Both\", \"permissions\": [\"read\", \"write\"]}");
+        Deployment.Key both = product.createKey("owner", "acme",
+                "{\"name\": \"Both\", \"permissions\": [\"read\", \"write\"]}");
         assertThat(botdesk.status(both, "GET", "/v1/bots")).isEqualTo(200);
         assertThat(botdesk.status(both, "POST", "/v1/bots")).isEqualTo(201);
         botdesk.manage("owner", "POST", "/workspaces/acme/keys",
@@ -165,7 +166,7 @@ class BotdeskIT {
     @Test
     @DisplayName("- Read: View bots, conversations, and analytics")
     void readViewsAndNothingElse() throws Exception {
-        Key key = botdesk.key("read");
+        Deployment.Key key = botdesk.key("read");
 
         seesEverything(key);
         insufficient(botdesk.call(key, "POST", "/v1/bots"));
@@ -177,7 +178,7 @@ class BotdeskIT {
     @Test
     @DisplayName("- Write: Create and modify bots and settings")
     void writeCreatesAndModifiesAndNothingElse(Product product) throws Exception {
-        Key key = botdesk.key("write");
+        Deployment.Key key = botdesk.key("write");
 
         HttpResponse<String> made = product.send(key.secret(), "POST", "/v1/bots", "{\"name\": \"Greeter\"}");
         assertThat(made.statusCode()).isEqualTo(201);
@@ -194,7 +195,7 @@ class BotdeskIT {
     @Test
     @DisplayName("- Admin: Full access including team management")
     void adminReachesEverythingAndTheTeam(Product product) throws Exception {
-        Key key = botdesk.key("admin");
+        Deployment.Key key = botdesk.key("admin");
 
         seesEverything(key);
         assertThat(botdesk.status(key, "POST", "/v1/bots")).isEqualTo(201);
@@ -207,18 +208,18 @@ class BotdeskIT {
         assertThat(botdesk.call(key, "GET", "/v1/team").body()).doesNotContain(id(joined));
     }
 
-    private void seesEverything(Key key) throws Exception {
+    private void seesEverything(Deployment.Key key) throws Exception {
         for (String seen : VIEWS) {
             assertThat(botdesk.status(key, "GET", seen)).as(seen).isEqualTo(seen.endsWith("/none") ? 404 : 200);
         }
     }
 
-    private void modifiesTheSettings(Key key) throws Exception {
+    private void modifiesTheSettings(Deployment.Key key) throws Exception {
         assertThat(botdesk.status(key, "PATCH", "/v1/settings")).isEqualTo(200);
         assertThat(botdesk.call(key, "GET", "/v1/settings").body()).contains("Conformance");
     }
 
-    private void refusesTheTeam(Key key) throws Exception {
+    private void refusesTheTeam(Deployment.Key key) throws Exception {
         insufficient(botdesk.call(key, "GET", "/v1/team"));
         insufficient(botdesk.call(key, "POST", "/v1/team"));
         insufficient(botdesk.call(key, "DELETE", "/v1/team/none"));

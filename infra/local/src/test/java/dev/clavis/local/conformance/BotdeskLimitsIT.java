@@ -6,7 +6,7 @@ import static dev.clavis.local.conformance.Botdesk.withinOneHour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import dev.clavis.local.conformance.Interpreter.Ran;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -63,7 +63,7 @@ class BotdeskLimitsIT {
     @DisplayName("- API calls are limited to 1000 requests per hour")
     void exactlyAThousandOfManyAtOnceAreAdmittedInAClockHour() throws Exception {
         withinOneHour(() -> {
-            Key key = botdesk.key("read");
+            Deployment.Key key = botdesk.key("read");
             List<HttpResponse<String>> answers = botdesk.crowd(key, LIMIT + 200);
             HttpResponse<String> next = botdesk.call(key, "GET", "/v1/bots");
 
@@ -92,7 +92,7 @@ class BotdeskLimitsIT {
     @DisplayName("- Implement exponential backoff for retries")
     void whoBacksOffGetsThroughAndIsToldWhen(Product product, @TempDir Path folder) throws Exception {
         withinOneHour(() -> {
-            Key key = product.createKey("owner", "acme", "{\"name\": \"Small\", \"limits\": {\"hour\": 2}}");
+            Deployment.Key key = product.createKey("owner", "acme", "{\"name\": \"Small\", \"limits\": {\"hour\": 2}}");
             assertThat(statuses(botdesk.crowd(key, 2))).isEqualTo(Map.of(200, 2L));
             Path refused = folder.resolve(key.id());
             try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
@@ -116,7 +116,7 @@ class BotdeskLimitsIT {
     @DisplayName("- Cache responses when possible to reduce calls")
     void answersMayBeKeptAndEachCallCostsOne() throws Exception {
         withinOneHour(() -> {
-            Key key = botdesk.key("read");
+            Deployment.Key key = botdesk.key("read");
             HttpResponse<String> first = botdesk.call(key, "GET", "/v1/bots");
             HttpResponse<String> second = botdesk.call(key, "GET", "/v1/bots");
 
@@ -136,7 +136,7 @@ class BotdeskLimitsIT {
         assertThat(StreamSupport.stream(profile.path("plans").spliterator(), false)
                 .filter(plan -> plan.path("name").asText().equals("professional"))
                 .map(plan -> plan.path("limits").path("hour").asInt())).containsExactly(LIMIT);
-        Key key = botdesk.key("write");
+        Deployment.Key key = botdesk.key("write");
 
         for (String user : List.of("owner", "admin", "member")) {
             JsonNode seen = botdesk.manage(user, "GET", path(key), "", 200);
@@ -153,8 +153,8 @@ class BotdeskLimitsIT {
     void theOperatorRaisesTheLimitOfOneWorkspace() throws Exception {
         withinOneHour(() -> {
             String workspace = botdesk.workspace("professional");
-            Key key = botdesk.key(workspace, "read");
-            Key other = botdesk.key("read");
+            Deployment.Key key = botdesk.key(workspace, "read");
+            Deployment.Key other = botdesk.key("read");
             assertThat(statuses(botdesk.crowd(key, LIMIT))).isEqualTo(Map.of(200, (long) LIMIT));
             assertThat(botdesk.status(key, "GET", "/v1/bots")).isEqualTo(429);
             botdesk.manage("owner", "PATCH", "/workspaces/" + workspace, "{\"limits\": {\"hour\": 5000}}", 403);
@@ -180,7 +180,7 @@ class BotdeskLimitsIT {
     }
 
     /** A limit that an instance knows to be reached, it may go on refusing for a second. */
-    private HttpResponse<String> secondLater(Key key) throws Exception {
+    private HttpResponse<String> secondLater(Deployment.Key key) throws Exception {
         LockSupport.parkNanos(Duration.ofMillis(1_100).toNanos());
         return botdesk.call(key, "GET", "/v1/bots");
     }
@@ -189,7 +189,7 @@ class BotdeskLimitsIT {
         return answer.headers().firstValue("RateLimit-Policy").orElseThrow();
     }
 
-    private static String forHere(Product product, Key key) {
+    private static String forHere(Product product, Deployment.Key key) {
         return PATIENT_CLIENT.replace("api.yourdomain.com", product.system().protectedApiTls().getAuthority())
                 .replace("YOUR_API_KEY", key.secret());
     }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clavis.local.acceptance.Deployment;
-import dev.clavis.local.acceptance.Deployment.Key;
 import dev.clavis.local.conformance.Interpreter.Ran;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -32,7 +31,7 @@ class BotdeskUseIT {
     @Test
     @DisplayName("⚠️ Security Notice: Treat your API key like a password!")
     void likeAPasswordAKeyIsStoredNowhere(Product product) throws Exception {
-        Key key = botdesk.key("read");
+        Deployment.Key key = botdesk.key("read");
         assertThat(botdesk.status(key, "GET", "/v1/bots")).isEqualTo(200);
 
         String stored = Stored.all(product);
@@ -45,7 +44,7 @@ class BotdeskUseIT {
     @Test
     @DisplayName("- Copy and store your key immediately (you won't see it again)")
     void theSecretIsSeenOnce(Product product) throws Exception {
-        Key key = botdesk.key("read");
+        Deployment.Key key = botdesk.key("read");
         assertThat(key.secret()).matches("bd_live_[0-9A-Za-z]{30}");
 
         for (String user : List.of("owner", "admin", "member")) {
@@ -61,7 +60,7 @@ class BotdeskUseIT {
     @Test
     @DisplayName("Include your API key in the Authorization header:")
     void theDocumentedCurlLineIsAnswered(Product product) throws Exception {
-        Key key = botdesk.key("read");
+        Deployment.Key key = botdesk.key("read");
         String example = Examples.of("botdesk", "Include your API key in the Authorization header:");
 
         Ran ran = Interpreter.CURL.run(product, forHere(product, example, key.secret()), Map.of());
@@ -75,7 +74,7 @@ class BotdeskUseIT {
     @Test
     @DisplayName("Try this simple test to verify your setup:")
     void theDocumentedFetchIsAnswered(Product product) throws Exception {
-        Key key = botdesk.key("read");
+        Deployment.Key key = botdesk.key("read");
         String example = Examples.of("botdesk", "Try this simple test to verify your setup:")
                 + "console.log(response.status, await response.text());\n";
 
@@ -113,10 +112,10 @@ class BotdeskUseIT {
     @DisplayName("- Verify the key hasn't expired or been revoked")
     void anExpiredOrRevokedKeyIsInvalid(Product product) throws Exception {
         Instant expiry = Instant.now().plusSeconds(4);
-        Key expiring = product.createKey("owner", "acme",
+        Deployment.Key expiring = product.createKey("owner", "acme",
                 "{\"name\": \"Short\", \"expiresAt\": \"" + expiry + "\"}");
         assertThat(botdesk.status(expiring, "GET", "/v1/bots")).isEqualTo(200);
-        Key revoked = botdesk.key("admin");
+        Deployment.Key revoked = botdesk.key("admin");
         assertThat(botdesk.status(revoked, "GET", "/v1/bots")).isEqualTo(200);
 
         botdesk.manage("owner", "POST", path(revoked) + "/revoke", "", 200);
@@ -147,7 +146,7 @@ class BotdeskUseIT {
     @Test
     @DisplayName("\"Insufficient Permissions\" Error")
     void whatAKeyMayNotDoIsRefusedAndChangesNothing() throws Exception {
-        Key key = botdesk.key("read");
+        Deployment.Key key = botdesk.key("read");
         String before = botdesk.call(key, "GET", "/v1/bots").body();
 
         insufficient(botdesk.call(key, "POST", "/v1/bots"));
@@ -158,8 +157,8 @@ class BotdeskUseIT {
     @Test
     @DisplayName("- Check your API key scopes match the action you're trying to perform")
     void eachActionNeedsItsScope() throws Exception {
-        Key read = botdesk.key("read");
-        Key write = botdesk.key("write");
+        Deployment.Key read = botdesk.key("read");
+        Deployment.Key write = botdesk.key("write");
 
         insufficient(botdesk.call(read, "POST", "/v1/bots"));
         insufficient(botdesk.call(write, "GET", "/v1/bots"));
@@ -171,7 +170,7 @@ class BotdeskUseIT {
     @Test
     @DisplayName("- Contact support if you need scope adjustments")
     void theScopesOfAKeyCanBeAdjusted() throws Exception {
-        Key key = botdesk.key("read");
+        Deployment.Key key = botdesk.key("read");
         insufficient(botdesk.call(key, "POST", "/v1/bots"));
 
         botdesk.manage("owner", "PATCH", path(key), "{\"permissions\": [\"read\", \"write\"]}", 200);
@@ -184,7 +183,7 @@ class BotdeskUseIT {
     @Test
     @DisplayName("- Scope Limitation: Only grant necessary permissions")
     void aKeyMayReadUnlessMoreIsAskedFor(Product product) throws Exception {
-        Key key = product.createKey("owner", "acme", "{\"name\": \"Nothing said\"}");
+        Deployment.Key key = product.createKey("owner", "acme", "{\"name\": \"Nothing said\"}");
 
         assertThat(botdesk.read(key).path("permissions")).hasToString("[\"read\"]");
         assertThat(product.publicProfile().path("defaultPermissions")).hasToString("[\"read\"]");
@@ -195,9 +194,9 @@ class BotdeskUseIT {
     @Test
     @DisplayName("- Rotate keys regularly for security")
     void aKeyIsRotatedWithoutAnInterruption() throws Exception {
-        Key key = botdesk.key("write");
+        Deployment.Key key = botdesk.key("write");
         JsonNode rotated = botdesk.manage("owner", "POST", path(key) + "/rotate", "{}", 201);
-        Key fresh = new Key("acme", key.id(), rotated.path("secret").asText());
+        Deployment.Key fresh = new Deployment.Key("acme", key.id(), rotated.path("secret").asText());
         Deployment.secrets().add(fresh.secret());
 
         assertThat(rotated.path("id").asText()).isEqualTo(key.id());
@@ -212,7 +211,7 @@ class BotdeskUseIT {
     @DisplayName("- Regular Rotation: Change keys every 3-6 months")
     void peopleAreRemindedOfOldKeysAndSeeTheirAge(Product product) throws Exception {
         assertThat(product.publicProfile().path("ageReminderDays").asInt()).isBetween(90, 183);
-        Key key = botdesk.key("read");
+        Deployment.Key key = botdesk.key("read");
         assertThat(Instant.parse(botdesk.read(key).path("createdAt").asText())).isBetween(
                 Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
         assertThat(botdesk.read(key).has("rotatedAt")).isFalse();
@@ -227,8 +226,8 @@ class BotdeskUseIT {
     @Test
     @DisplayName("- Monitor Usage: Check API logs for suspicious activity")
     void eachCallOfAKeyIsInItsLog(Product product) throws Exception {
-        Key key = botdesk.key("read");
-        Key other = botdesk.key("read");
+        Deployment.Key key = botdesk.key("read");
+        Deployment.Key other = botdesk.key("read");
         assertThat(botdesk.status(other, "GET", "/v1/bots")).isEqualTo(200);
         assertThat(product.call(key.secret(), "GET", "/v1/bots", "User-Agent", "Shop/1.0").statusCode())
                 .isEqualTo(200);
@@ -248,7 +247,7 @@ class BotdeskUseIT {
     }
 
     /** What the log says of a key as soon as it has this many calls: it comes after the answers. */
-    private List<JsonNode> logged(Key key, int calls) throws Exception {
+    private List<JsonNode> logged(Deployment.Key key, int calls) throws Exception {
         long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (true) {
             JsonNode items = botdesk.manage("owner", "GET", path(key) + "/requests", "", 200).path("items");
@@ -263,14 +262,14 @@ class BotdeskUseIT {
     @Test
     @DisplayName("- Revoke Unused Keys: Remove old or unused API keys immediately")
     void unusedKeysAreSeenAndRemovedAtOnce() throws Exception {
-        Key unused = botdesk.key("read");
-        Key used = botdesk.key("read");
+        Deployment.Key unused = botdesk.key("read");
+        Deployment.Key used = botdesk.key("read");
         assertThat(botdesk.status(used, "GET", "/v1/bots")).isEqualTo(200);
         assertThat(botdesk.read(unused).path("usedCount").asLong()).isZero();
         assertThat(botdesk.read(unused).path("lastUsedAt").isNull()).isTrue();
         assertThat(botdesk.read(used).path("lastUsedAt").asText()).startsWith("20");
 
-        for (Key key : List.of(unused, used)) {
+        for (Deployment.Key key : List.of(unused, used)) {
             botdesk.manage("owner", "DELETE", path(key), "", 204);
             invalid(botdesk.call(key, "GET", "/v1/bots"));
         }

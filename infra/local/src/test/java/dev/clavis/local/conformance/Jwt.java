@@ -3,20 +3,23 @@ package dev.clavis.local.conformance;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A token of Clara-Backend's, taken apart, and what forgers make of it. */
 record Jwt(String header, String payload, String signature) {
     private static final String PREFIX = "clara_api_";
-    private static final String SEGMENT = "[A-Za-z0-9_-]+";
+    private static final String SEGMENT = "([A-Za-z0-9_-]+)";
+    private static final Pattern FORM = Pattern.compile(PREFIX + SEGMENT + "\\." + SEGMENT + "\\." + SEGMENT);
 
     static Jwt parse(String token) {
-        if (!token.matches(PREFIX + SEGMENT + "\\." + SEGMENT + "\\." + SEGMENT)) {
+        Matcher parts = FORM.matcher(token);
+        if (!parts.matches()) {
             throw new AssertionError("not the form of a token");
         }
-        String[] parts = token.substring(PREFIX.length()).split("\\.");
-        return new Jwt(parts[0], parts[1], parts[2]);
+        return new Jwt(parts.group(1), parts.group(2), parts.group(3));
     }
 
     String text() {
