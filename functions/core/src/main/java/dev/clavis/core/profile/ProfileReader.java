@@ -38,7 +38,7 @@ final class ProfileReader {
                 "lower-case letters that end in '_'"), "x_");
         List<Environment> environments = mistakes.read(() -> environments(secretKind), List.of(Environment.LIVE));
         Set<Permission> permissions = mistakes.read(this::permissions, Set.of());
-        Set<Permission> defaults = mistakes.read(() -> defaults(permissions), permissions);
+        Set<Permission> defaults = mistakes.read(() -> defaults(secretKind, permissions), permissions);
         Implications implications = Implications.read(lines, permissions, mistakes);
         AccessRules rules = routes(permissions);
         List<Plan> plans = new PlanReader(lines, mistakes, permissions, implications).read();
@@ -67,9 +67,9 @@ final class ProfileReader {
     private String secretPrefix(SecretKind kind) {
         ProfileLine line = lines.take("secret.prefix");
         return switch (kind) {
-            case OPAQUE -> line.matching("[a-z][a-z0-9]{0,15}", "lower-case letters and digits");
+            case OPAQUE -> line.matching("[a-z][a-z0-9]{0,15}", "up to 16 lower-case letters and digits");
             case VIEWABLE -> line.matching("[a-z](?:[a-z0-9_]{0,14}[a-z0-9])?",
-                    "lower-case letters and digits, with '_' between them");
+                    "up to 16 lower-case letters and digits, with '_' between them");
         };
     }
 
@@ -95,8 +95,11 @@ final class ProfileReader {
         return permissions;
     }
 
-    private Set<Permission> defaults(Set<Permission> permissions) {
+    private Set<Permission> defaults(SecretKind kind, Set<Permission> permissions) {
         ProfileLine line = lines.take("permissions.default");
+        if (kind == SecretKind.VIEWABLE && line.value().equals("none")) {
+            throw line.mistake("where secrets are viewable nobody chooses a key's permissions; write which it gets");
+        }
         return line.value().equals("none") ? Set.of() : line.some(permissions);
     }
 
