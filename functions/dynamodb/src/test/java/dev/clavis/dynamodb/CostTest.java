@@ -128,7 +128,7 @@ class CostTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "agentclara")
+    @ValueSource(strings = {"agentclara", "botdesk", "claro", "clarky" })
     void theLargestItemOfEachProfileIsOneUnit(String name) {
         Profile profile = Profile.named(name);
         for (Plan plan : profile.plans()) {

@@ -57,6 +57,7 @@ public final class Local {
                           protected API   %s
                                           %s (authority: %s)
                           management API  %s
+                                          %s (the same authority)
                           identity        %s
                           functions       %s (aws lambda invoke --endpoint-url)
                           log             %s
@@ -68,7 +69,8 @@ public final class Local {
                         Clavis is ready
                         """,
                 options.profile(), options.environments(), system.protectedApi(), system.protectedApiTls(),
-                system.certificateAuthority(), system.managementApi(), system.issuer(), system.functions(),
+                system.certificateAuthority(), system.managementApi(), system.managementApiTls(), system.issuer(),
+                system.functions(),
                 system.stage().log(), system.issuer());
         System.out.flush();
     }

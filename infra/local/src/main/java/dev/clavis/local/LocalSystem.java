@@ -83,13 +83,17 @@ public final class LocalSystem implements AutoCloseable {
         return URI.create("https://127.0.0.1:" + stage.tlsPort(PROTECTED));
     }
 
-    /** PEM file of the authority that {@link #protectedApiTls} has its certificate from. */
+    /** PEM file of the authority that both APIs have their certificate from. */
     public Path certificateAuthority() {
         return certificates.authority();
     }
 
     public URI managementApi() {
         return http(stage.port(MANAGEMENT));
+    }
+
+    public URI managementApiTls() {
+        return URI.create("https://127.0.0.1:" + stage.tlsPort(MANAGEMENT));
     }
 
     /** Where functions are called by their logical ids, as {@code aws lambda invoke --endpoint-url} does it. */
@@ -181,7 +185,8 @@ public final class LocalSystem implements AutoCloseable {
                 options.folder(),
                 Map.of(PROTECTED, options.ports().protectedApi(), MANAGEMENT, options.ports().managementApi(),
                         StageSettings.INVOKE, options.ports().invoke()),
-                Map.of(PROTECTED, options.ports().protectedApiTls()), Optional.of(certificates.keyStore()), true);
+                Map.of(PROTECTED, options.ports().protectedApiTls(), MANAGEMENT, options.ports().managementApiTls()),
+                Optional.of(certificates.keyStore()), true);
         return new StageChild(settings, environment(), options.stageOptions(), options.folder());
     }
 

@@ -53,7 +53,7 @@ class LocalIT {
     @Test
     void aPortThatIsTakenIsNamed() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 0, InetAddress.ofLiteral("127.0.0.1"))) {
-            Options options = Options.forTest("LocalIT").withPorts(new Ports(0, 0, taken.getLocalPort(), 0, 0));
+            Options options = Options.forTest("LocalIT").withPorts(new Ports(0, 0, taken.getLocalPort(), 0, 0, 0));
             assertThatThrownBy(() -> LocalSystem.start(options)).isInstanceOf(LocalException.class)
                     .hasMessageStartingWith("Port " + taken.getLocalPort() + " (management API) is taken.");
         }

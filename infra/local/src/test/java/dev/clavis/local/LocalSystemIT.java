@@ -103,11 +103,13 @@ class LocalSystemIT {
     }
 
     @Test
-    void theProtectedApiIsAlsoThereWithTls() throws Exception {
+    void bothApisAreAlsoThereWithTls() throws Exception {
         try (HttpClient trusting = HttpClient.newBuilder()
                 .sslContext(TrustedAuthority.context(system.certificateAuthority())).build()) {
             HttpRequest request = HttpRequest.newBuilder(system.protectedApiTls().resolve("/conversations")).build();
             assertThat(trusting.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+            HttpRequest health = HttpRequest.newBuilder(system.managementApiTls().resolve("/health")).build();
+            assertThat(trusting.send(health, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
         }
     }
 

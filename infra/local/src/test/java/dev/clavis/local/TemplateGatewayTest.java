@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.clavis.core.profile.Body;
 import dev.clavis.core.profile.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,6 +80,16 @@ class TemplateGatewayTest {
                 .forEach((body, text) -> assertThat(texts.at(mappingName(body)).text())
                         .as("%s of %s", body, profile).isEqualTo(text)));
         assertThat(bodies.map().values().stream().map(Tree::names).distinct()).as("the same bodies in each").hasSize(1);
+    }
+
+    @Test
+    void everyProfileThatIsThereCanBeDeployed() throws IOException {
+        Path folder = Tree.root().resolve("functions/core/src/main/resources/dev/clavis/core/profile");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(template.tree().at("Parameters", "Profile", "AllowedValues").list().stream().map(Tree::text))
+                    .containsExactlyInAnyOrderElementsOf(files.map(file -> file.getFileName().toString())
+                            .map(name -> name.replaceFirst("\\.profile$", "")).toList());
+        }
     }
 
     @Test

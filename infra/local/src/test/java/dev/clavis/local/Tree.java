@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A template as nested maps, lists and values. {@code !Ref x} reads as {@code {Ref: x}}, {@code !Sub} as {@code Fn::Sub}. */
-record Tree(@Nullable Object value) {
+public record Tree(@Nullable Object value) {
     static Tree parse(String yaml) {
         return new Tree(new Yaml(new Intrinsics()).load(yaml));
     }
@@ -34,7 +34,7 @@ record Tree(@Nullable Object value) {
     }
 
     /** The repository's folder, wherever in it the test runs. */
-    static Path root() {
+    public static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (folder != null && !Files.exists(folder.resolve("template.yaml"))) {
             folder = folder.getParent();

@@ -1,5 +1,8 @@
 # A product that is strict about everything that it can be strict about: for tests of what a profile can ask for.
 name = strict
+title = Strict
+console.path = Keys
+console.button = New key
 
 secret.prefix = st
 environments = live test
@@ -31,3 +34,8 @@ body.forbidden = {"error": "forbidden"}
 body.limited = {"error": "limited"}
 body.unavailable = {"error": "unavailable"}
 body.not-found = {"error": "not found"}
+body.bad-request = {"error": "bad request"}
+body.too-large = {"error": "too large"}
+body.bad-gateway = {"error": "bad gateway"}
+body.timeout = {"error": "timeout"}
+body.internal-error = {"error": "internal error"}

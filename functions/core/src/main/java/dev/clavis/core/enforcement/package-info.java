@@ -5,8 +5,7 @@
  * <p>
  * What the text of a secret tells by itself is decided here; all else by the
  * {@link dev.clavis.core.enforcement.EnforcementStore}, the port of the store that keeps the enforcement copy of each key
- * and decides on it. Rotated secrets, address rules and suspension are decided on here already; management does not
- * write them yet. SQL is the truth. The copy is written by projection, which is idempotent and ordered by version, and
+ * and decides on it. SQL is the truth. The copy is written by projection, which is idempotent and ordered by version, and
  * by decisions, which write counters and nothing else.
  */
 @NullMarked

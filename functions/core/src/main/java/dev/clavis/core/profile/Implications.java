@@ -32,17 +32,22 @@ record Implications(Map<Permission, Set<Permission>> direct) {
         return all;
     }
 
-    static Implications read(ProfileLines lines, Set<Permission> known) {
+    static Implications read(ProfileLines lines, Set<Permission> known, Mistakes mistakes) {
         Map<Permission, Set<Permission>> direct = new HashMap<>();
-        for (ProfileLine line : lines.takeAll("implies ")) {
-            Permission permission = Permission.parse(line.rest()).filter(known::contains).orElseThrow(
-                    () -> line.mistake("write: implies PERMISSION = …, with one of the permissions of this profile"));
-            Set<Permission> implied = line.some(known);
-            if (implied.contains(permission)) {
-                throw line.mistake("a permission implies others, not itself");
-            }
-            direct.put(permission, implied);
+        for (ProfileLine line : lines.takeAll("implies")) {
+            mistakes.check(() -> read(line, known, direct));
         }
         return new Implications(direct);
+    }
+
+    private static void read(ProfileLine line, Set<Permission> known, Map<Permission, Set<Permission>> direct) {
+        Permission permission = Permission.parse(line.rest())
+                .filter(named -> known.isEmpty() || known.contains(named)).orElseThrow(() -> line
+                        .mistake("write: implies PERMISSION = …, with one of the permissions of this profile"));
+        Set<Permission> implied = line.some(known);
+        if (implied.contains(permission)) {
+            throw line.mistake("a permission implies others, not itself");
+        }
+        direct.put(permission, implied);
     }
 }

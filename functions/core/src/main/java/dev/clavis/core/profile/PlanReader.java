@@ -2,46 +2,65 @@ package dev.clavis.core.profile;
 
 import dev.clavis.core.Permission;
 import dev.clavis.core.limit.Limits;
+import dev.clavis.core.limit.Window;
+import dev.clavis.core.limit.Windows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
 /** Reads a profile's plans. */
 final class PlanReader {
+    /** Stands in where a mistake has been noted. */
+    private static final Limits NOT_READ = new Windows(Map.of(Window.MINUTE, 1L));
+
     private final ProfileLines lines;
+    private final Mistakes mistakes;
     private final Set<Permission> permissions;
     private final Implications implications;
 
     /** @param permissions all that the profile's keys can have */
-    PlanReader(ProfileLines lines, Set<Permission> permissions, Implications implications) {
+    PlanReader(ProfileLines lines, Mistakes mistakes, Set<Permission> permissions, Implications implications) {
         this.lines = lines;
+        this.mistakes = mistakes;
         this.permissions = permissions;
         this.implications = implications;
     }
 
     /** The plans, the lowest first; at least one. */
     List<Plan> read() {
+        Function<ProfileLine, Limits> limits = mistakes.read(this::kindOfLimits, line -> NOT_READ);
+        List<Plan> plans = new ArrayList<>();
+        for (ProfileLine line : lines.takeAll("plan")) {
+            plans.add(plan(line, mistakes.read(() -> limits.apply(line), NOT_READ)));
+        }
+        mistakes.check(() -> {
+            if (plans.isEmpty()) {
+                throw new ProfileException(0,
+                        "write at least one plan, the lowest first: plan standard = 1000 per minute");
+            }
+        });
+        return plans;
+    }
+
+    private Function<ProfileLine, Limits> kindOfLimits() {
         ProfileLine kind = lines.take("limits");
-        Function<ProfileLine, Limits> limits = switch (kind.value()) {
+        return switch (kind.value()) {
             case "bucket" -> LimitText::bucket;
             case "window" -> LimitText::windows;
             default -> throw kind.mistake("write: limits = bucket, or: limits = window");
         };
-        List<Plan> plans = new ArrayList<>();
-        for (ProfileLine line : lines.takeAll("plan ")) {
-            plans.add(plan(line.rest(), limits.apply(line)));
-        }
-        if (plans.isEmpty()) {
-            throw kind.mistake("write at least one plan, the lowest first: plan standard = 1000 per minute");
-        }
-        return plans;
     }
 
-    private Plan plan(String name, Limits limits) {
-        long quota = lines.take("quota " + name).wholeNumber();
-        Set<Permission> most = lines.takeIfThere("allows " + name).map(this::allowed).orElse(permissions);
-        boolean creates = lines.takeIfThere("creates " + name).map(ProfileLine::yesOrNo).orElse(true);
+    private Plan plan(ProfileLine line, Limits limits) {
+        String name = line.rest();
+        mistakes.check(line::restAsName);
+        long quota = mistakes.read(() -> lines.take("quota " + name).wholeNumber(), 0L);
+        Set<Permission> most = mistakes.read(
+                () -> lines.takeIfThere("allows " + name).map(this::allowed).orElse(permissions), permissions);
+        boolean creates = mistakes.read(
+                () -> lines.takeIfThere("creates " + name).map(ProfileLine::yesOrNo).orElse(true), true);
         return new Plan(name, limits, quota, most, creates);
     }
 

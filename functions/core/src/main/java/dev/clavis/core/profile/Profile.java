@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +20,12 @@ import java.util.Set;
 /**
  * One product's key system.
  *
+ * @param title its name for people
  * @param secretPrefix what its secrets start with
  * @param keyIdPrefix what the shown ids of its keys start with
  * @param environments those that its secrets name, the default one first
  * @param permissions all that a key can have
- * @param defaultPermissions what a key gets when its maker does not choose
+ * @param defaultPermissions what a key gets when its maker does not choose; none if they have to
  * @param implied which permissions come with another, one step each; see {@link #widen}
  * @param accessRules which permission each route needs
  * @param windows the clock windows that its limits use; none means that they are buckets
@@ -31,17 +33,22 @@ import java.util.Set;
  * @param roles the highest first
  * @param life how long a key may live
  * @param imported the shape of secrets that were issued elsewhere; nothing if none can be brought in
+ * @param rotation how long a secret outlives its replacement
+ * @param ageReminder how old a secret may get before people are reminded to rotate it; nothing for no reminder
+ * @param console its words for where people manage keys
  * @param bodies what API Gateway answers in its name, as JSON
  */
-public record Profile(String name, String secretPrefix, String keyIdPrefix, List<Environment> environments,
+public record Profile(String name, String title, String secretPrefix, String keyIdPrefix,
+        List<Environment> environments,
         Set<Permission> permissions, Set<Permission> defaultPermissions, Map<Permission, Set<Permission>> implied,
         AccessRules accessRules, Set<Window> windows, List<Plan> plans, List<Role> roles, Life life,
-        Optional<ImportedFormat> imported, Map<Body, String> bodies) {
+        Optional<ImportedFormat> imported, Rotation rotation, Optional<Duration> ageReminder, Console console,
+        Map<Body, String> bodies) {
 
     /**
      * The shipped profile of this name.
      *
-     * @throws ProfileException if there is none, or its file has a mistake
+     * @throws ProfileException if there is none, or its file has mistakes
      */
     public static Profile named(String name) {
         if (!name.matches("[a-z][a-z0-9-]{0,31}")) {
@@ -51,7 +58,9 @@ public record Profile(String name, String secretPrefix, String keyIdPrefix, List
             if (file == null) {
                 throw new ProfileException(0, "there is no profile named " + name);
             }
-            return parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            return parse(new String(file.readAllBytes(), StandardCharsets.UTF_8)).requireName(name);
+        } catch (ProfileException e) {
+            throw e.in(name + ".profile");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,10 +69,17 @@ public record Profile(String name, String secretPrefix, String keyIdPrefix, List
     /**
      * Reads a profile's text.
      *
-     * @throws ProfileException naming the first mistake, its line and what to write instead
+     * @throws ProfileException naming every mistake, its line and what to write instead
      */
     public static Profile parse(String text) {
         return new ProfileReader(text).read();
+    }
+
+    private Profile requireName(String file) {
+        if (!name.equals(file)) {
+            throw new ProfileException(0, "the line `name = " + name + "` and the file's name are not the same");
+        }
+        return this;
     }
 
     public SecretFormat secretFormat() {

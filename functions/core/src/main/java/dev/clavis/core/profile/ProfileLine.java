@@ -55,9 +55,32 @@ record ProfileLine(int number, String name, String rest, String value) {
         return values;
     }
 
-    /** The value's words as some of the permissions that the profile has. */
+    /**
+     * The value's words as some of the permissions that the profile has.
+     *
+     * @param known none if they could not be read: nothing more can be said then
+     */
     Set<Permission> some(Set<Permission> known) {
-        return all(word -> Permission.parse(word).filter(known::contains),
+        return all(word -> Permission.parse(word).filter(named -> known.isEmpty() || known.contains(named)),
                 "choose from the permissions of this profile");
+    }
+
+    /** The one permission that is the value. */
+    Permission one(Set<Permission> known) {
+        return Permission.parse(value).filter(named -> known.isEmpty() || known.contains(named))
+                .orElseThrow(() -> mistake("name one of the permissions of this profile"));
+    }
+
+    /** What follows the name's first word, as the name of a plan or role. */
+    String restAsName() {
+        if (!rest.matches("[a-z][a-z0-9-]{0,31}")) {
+            throw mistake("a name is up to 32 lower-case letters, digits and '-'");
+        }
+        return rest;
+    }
+
+    /** The value as words for people. */
+    String words() {
+        return matching("[^\\p{Cntrl}]{1,100}", "words for people, up to 100 characters");
     }
 }

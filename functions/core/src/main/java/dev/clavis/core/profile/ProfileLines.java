@@ -3,20 +3,27 @@ package dev.clavis.core.profile;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The lines of a profile by name, each to be taken once. What nobody takes is a mistake. */
 final class ProfileLines {
-    private final Map<String, ProfileLine> lines = new LinkedHashMap<>();
+    private static final int CLOSE = 2;
 
-    ProfileLines(String text) {
+    private final Map<String, ProfileLine> lines = new LinkedHashMap<>();
+    /** All names that were asked for: those that a profile can have. */
+    private final Set<String> names = new LinkedHashSet<>();
+
+    ProfileLines(String text, Mistakes mistakes) {
         int number = 0;
         for (String line : text.split("\n", -1)) {
             number++;
             if (!line.isBlank() && !line.startsWith("#")) {
-                add(number, line);
+                int current = number;
+                mistakes.check(() -> add(current, line));
             }
         }
     }
@@ -30,8 +37,9 @@ final class ProfileLines {
         int space = name.indexOf(' ');
         String rest = space < 0 ? "" : name.substring(space + 1);
         String value = line.substring(equals + 3).strip();
-        if (lines.put(name, new ProfileLine(number, name, rest, value)) != null) {
-            throw new ProfileException(number, name + " stands twice; keep one");
+        ProfileLine before = lines.putIfAbsent(name, new ProfileLine(number, name, rest, value));
+        if (before != null) {
+            throw new ProfileException(number, name + " stands twice, first in line " + before.number() + "; keep one");
         }
     }
 
@@ -40,11 +48,14 @@ final class ProfileLines {
     }
 
     Optional<ProfileLine> takeIfThere(String name) {
+        names.add(name);
         return Optional.ofNullable(lines.remove(name));
     }
 
-    /** All lines whose names start with this, in their order. */
-    List<ProfileLine> takeAll(String start) {
+    /** All lines whose names start with this word, in their order. */
+    List<ProfileLine> takeAll(String word) {
+        String start = word + " ";
+        names.add(start);
         List<ProfileLine> taken = new ArrayList<>();
         for (Iterator<Map.Entry<String, ProfileLine>> all = lines.entrySet().iterator(); all.hasNext();) {
             Map.Entry<String, ProfileLine> entry = all.next();
@@ -56,9 +67,37 @@ final class ProfileLines {
         return taken;
     }
 
-    void requireAllTaken() {
-        lines.values().stream().findFirst().ifPresent(line -> {
-            throw line.mistake("nothing is named '" + line.name() + "'; see the shipped profiles for all names");
-        });
+    void requireAllTaken(Mistakes mistakes) {
+        for (ProfileLine line : lines.values()) {
+            mistakes.check(() -> {
+                throw line.mistake("nothing is named '" + line.name() + "'" + meant(line.name()).orElse(
+                        "; see the shipped profiles for all names"));
+            });
+        }
+    }
+
+    /** The name that was likely meant. */
+    private Optional<String> meant(String name) {
+        return names.stream().filter(known -> !lines.containsKey(known) && distance(name, known) <= CLOSE).findFirst()
+                .map(known -> "; did you mean '" + known.strip() + "'?");
+    }
+
+    /** How many characters to change, add or leave out to make one of the other (Levenshtein); of starts, for a start. */
+    private static int distance(String name, String known) {
+        String one = known.endsWith(" ") ? name.substring(0, name.indexOf(' ') + 1) : name;
+        int[] row = new int[known.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int same = diagonal + (one.charAt(i - 1) == known.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(same, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[known.length()];
     }
 }

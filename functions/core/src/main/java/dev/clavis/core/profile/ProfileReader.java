@@ -8,7 +8,7 @@ import dev.clavis.core.limit.Window;
 import dev.clavis.core.limit.Windows;
 import dev.clavis.core.secret.ImportedFormat;
 import dev.clavis.core.secret.SecretFormat;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -19,32 +19,43 @@ import java.util.Set;
 
 /** Turns a profile's lines into a {@link Profile}. Used once, by one thread. */
 final class ProfileReader {
+    private final Mistakes mistakes = new Mistakes();
     private final ProfileLines lines;
 
     ProfileReader(String text) {
-        this.lines = new ProfileLines(text);
+        this.lines = new ProfileLines(text, mistakes);
     }
 
+    /** @throws ProfileException with all mistakes there are */
     Profile read() {
-        String name = lines.take("name").value();
-        String secretPrefix = lines.take("secret.prefix").matching("[a-z][a-z0-9]{0,15}",
-                "lower-case letters and digits");
-        String keyIdPrefix = lines.take("id.prefix").matching("[a-z][a-z_]{0,15}_",
-                "lower-case letters that end in '_'");
-        List<Environment> environments = List
-                .copyOf(lines.take("environments").all(Environment::parse, "live and test are the environments"));
-        Set<Permission> permissions = permissions();
-        Set<Permission> defaults = lines.take("permissions.default").some(permissions);
-        Implications implications = Implications.read(lines, permissions);
+        String name = mistakes.read(() -> lines.take("name").matching("[a-z][a-z0-9-]{0,31}",
+                "up to 32 lower-case letters, digits and '-'"), "");
+        String title = mistakes.read(() -> lines.take("title").words(), "");
+        String secretPrefix = mistakes.read(() -> lines.take("secret.prefix").matching("[a-z][a-z0-9]{0,15}",
+                "up to 16 lower-case letters and digits"), "x");
+        String keyIdPrefix = mistakes.read(() -> lines.take("id.prefix").matching("[a-z][a-z_]{0,14}_",
+                "lower-case letters that end in '_'"), "x_");
+        List<Environment> environments = mistakes.read(() -> List.copyOf(
+                lines.take("environments").all(Environment::parse, "live and test are the environments")), List.of());
+        Set<Permission> permissions = mistakes.read(this::permissions, Set.of());
+        Set<Permission> defaults = mistakes.read(() -> defaults(permissions), permissions);
+        Implications implications = Implications.read(lines, permissions, mistakes);
         AccessRules rules = routes(permissions);
-        List<Plan> plans = new PlanReader(lines, permissions, implications).read();
-        List<Role> roles = roles(permissions, implications);
-        Life life = life();
-        Optional<ImportedFormat> imported = imported(new SecretFormat(secretPrefix, environments));
+        List<Plan> plans = new PlanReader(lines, mistakes, permissions, implications).read();
+        List<Role> roles = new RoleReader(lines, mistakes, permissions, implications).read();
+        Life life = mistakes.read(this::life, new Life(Optional.empty(), Optional.empty()));
+        Optional<ImportedFormat> imported = mistakes
+                .read(() -> imported(new SecretFormat(secretPrefix, environments)), Optional.empty());
+        Rotation rotation = mistakes.read(() -> Rotation.read(lines), new Rotation(Duration.ZERO, Duration.ZERO));
+        Optional<Duration> ageReminder = mistakes
+                .read(() -> lines.takeIfThere("age.reminder").map(ProfileLine::duration), Optional.empty());
+        Console console = mistakes.read(() -> Console.read(lines, mistakes), new Console("", "", Optional.empty()));
         Map<Body, String> bodies = bodies();
-        lines.requireAllTaken();
-        return new Profile(name, secretPrefix, keyIdPrefix, environments, permissions, defaults, implications.direct(),
-                rules, windows(plans), plans, roles, life, imported, bodies);
+        lines.requireAllTaken(mistakes);
+        mistakes.requireNone();
+        return new Profile(name, title, secretPrefix, keyIdPrefix, environments, permissions, defaults,
+                implications.direct(), rules, windows(plans), plans, roles, life, imported, rotation, ageReminder,
+                console, bodies);
     }
 
     private Set<Permission> permissions() {
@@ -60,11 +71,18 @@ final class ProfileReader {
         return permissions;
     }
 
+    private Set<Permission> defaults(Set<Permission> permissions) {
+        ProfileLine line = lines.take("permissions.default");
+        return line.value().equals("none") ? Set.of() : line.some(permissions);
+    }
+
     private Life life() {
         Optional<ProfileLine> minimum = lines.takeIfThere("life.minimum");
         Optional<ProfileLine> maximum = lines.takeIfThere("life.maximum");
+        Optional<Duration> least = mistakes.read(() -> minimum.map(ProfileLine::duration), Optional.empty());
+        Optional<Duration> most = mistakes.read(() -> maximum.map(ProfileLine::duration), Optional.empty());
         try {
-            return new Life(minimum.map(ProfileLine::duration), maximum.map(ProfileLine::duration));
+            return new Life(least, most);
         } catch (IllegalArgumentException e) {
             throw maximum.orElseThrow().mistake("life.maximum is at least life.minimum");
         }
@@ -80,12 +98,20 @@ final class ProfileReader {
         });
     }
 
+    /** With a base path every route is there twice: gateways are found with it and without. */
     private AccessRules routes(Set<Permission> permissions) {
+        Optional<String> base = mistakes.read(() -> lines.takeIfThere("base.path")
+                .map(line -> line.matching("(/[A-Za-z0-9._~-]{1,30}){1,4}", "a path like /v1 or /api/v1")),
+                Optional.empty());
         Map<Route, Permission> rules = new LinkedHashMap<>();
-        for (ProfileLine line : lines.takeAll("route ")) {
-            Route route = Route.parse(line.rest())
-                    .orElseThrow(() -> line.mistake("write: route GET /path/{id} = permission"));
-            rules.put(route, one(line, permissions));
+        for (ProfileLine line : lines.takeAll("route")) {
+            mistakes.check(() -> {
+                Route route = Route.parse(line.rest())
+                        .orElseThrow(() -> line.mistake("write: route GET /path/{id} = permission"));
+                Permission permission = line.one(permissions);
+                rules.put(route, permission);
+                base.ifPresent(path -> rules.put(new Route(route.method(), path + route.template()), permission));
+            });
         }
         return new AccessRules(rules);
     }
@@ -100,32 +126,17 @@ final class ProfileReader {
         return windows;
     }
 
-    private List<Role> roles(Set<Permission> permissions, Implications implications) {
-        List<Role> roles = new ArrayList<>();
-        for (ProfileLine line : lines.takeAll("role ")) {
-            Set<ManagementRight> rights = line.all(ProfileReader::rightOfRoles,
-                    "a right of a role is keys:read, keys:write or workspace:admin");
-            Set<Permission> lent = lines.takeIfThere("lends " + line.rest())
-                    .map(lends -> implications.widen(lends.some(permissions))).orElse(permissions);
-            roles.add(new Role(line.rest(), rights, lent));
-        }
-        return roles;
-    }
-
-    private static Optional<ManagementRight> rightOfRoles(String id) {
-        return ManagementRight.parse(id).filter(right -> right != ManagementRight.DEPLOYMENT_ADMIN);
-    }
-
     private Map<Body, String> bodies() {
         Map<Body, String> bodies = new EnumMap<>(Body.class);
         for (Body body : Body.values()) {
-            bodies.put(body, lines.take("body." + body.id()).value());
+            mistakes.check(() -> {
+                ProfileLine line = lines.take("body." + body.id());
+                if (!BodyText.isJson(line.value())) {
+                    throw line.mistake(line.name() + " is JSON, like {\"error\": \"…\"}");
+                }
+                bodies.put(body, line.value());
+            });
         }
         return bodies;
-    }
-
-    private static Permission one(ProfileLine line, Set<Permission> known) {
-        return Permission.parse(line.value()).filter(known::contains)
-                .orElseThrow(() -> line.mistake("name one of the permissions of this profile"));
     }
 }

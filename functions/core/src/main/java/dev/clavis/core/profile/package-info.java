@@ -11,6 +11,11 @@
  * creates PLAN = no              keys of this plan go on, new ones are not made
  * implies write = read           who may write may read
  * lends ROLE = read              the most that keys of who has this role may do
+ * base.path = /api/v1            all routes answer under this path as well
+ * rotation.overlap = 24 hours    how long a replaced secret stays good; none: it ends at once
+ * rotation.longest = 30 days     the longest overlap that may be asked for
+ * age.reminder = 90 days         when people are reminded to rotate a secret
+ * console.usage = Usage          where people see what keys were used for
  * life.minimum = 1 hour          how soon a key may expire
  * life.maximum = 365 days        how late it must
  * import.pattern = old_\w{32}    keys issued elsewhere that the operator may bring in

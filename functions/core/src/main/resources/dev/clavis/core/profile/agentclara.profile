@@ -1,6 +1,10 @@
 # AgentClara: separate test and live keys, and a limit that refills continuously,
 # so that "retry after 1 second" is true.
 name = agentclara
+title = AgentClara
+
+console.path = Settings > Advanced > API Keys
+console.button = Create New Key
 
 secret.prefix = sk
 environments = live test
@@ -14,6 +18,8 @@ permissions.default = conversations:read conversations:write
 
 route GET /conversations = conversations:read
 route GET /conversations/{id} = conversations:read
+route POST /conversations = conversations:write
+route DELETE /conversations/{id} = conversations:write
 
 # Plans, the lowest first. A quota is how many keys a workspace may have: "as many as you need".
 limits = bucket
@@ -33,3 +39,8 @@ body.forbidden = {"success": false, "error": "Permission denied"}
 body.limited = {"success": false, "error": "Rate limited", "status": 429}
 body.unavailable = {"success": false, "error": "Service unavailable"}
 body.not-found = {"success": false, "error": "Not found"}
+body.bad-request = {"success": false, "error": "Bad request"}
+body.too-large = {"success": false, "error": "Request too large"}
+body.bad-gateway = {"success": false, "error": "Bad gateway"}
+body.timeout = {"success": false, "error": "Timed out"}
+body.internal-error = {"success": false, "error": "Internal error"}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clavis.core.Permission;
+import dev.clavis.core.access.Route;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProfileRulesTest {
     private static final String LEAST = """
             name = contacts
+            title = Contacts
+            console.path = Settings > Keys
+            console.button = New key
             secret.prefix = ck
             environments = live
             id.prefix = key_
@@ -39,6 +43,11 @@ class ProfileRulesTest {
             body.limited = {}
             body.unavailable = {}
             body.not-found = {}
+            body.bad-request = {}
+            body.too-large = {}
+            body.bad-gateway = {}
+            body.timeout = {}
+            body.internal-error = {}
             """;
     private static final int LINES = (int) LEAST.lines().count();
 
@@ -147,7 +156,7 @@ class ProfileRulesTest {
             assertThat(ManagementRight.of(right.permission())).contains(right);
             assertThatThrownBy(() -> Profile.parse(LEAST.replace("= read write admin", "= read " + right.id())))
                     .isInstanceOf(ProfileException.class)
-                    .hasMessageContaining("line 5: '" + right.id() + "' is a right of management");
+                    .hasMessageContaining("line 8: '" + right.id() + "' is a right of management");
         }
         assertThat(ManagementRight.of(Permission.of("read"))).isEmpty();
     }
@@ -172,12 +181,72 @@ class ProfileRulesTest {
             import.pattern = ck_[a-z]{4}_\\w{30}; import.pattern also matches the product's own secrets
             import.pattern = (old|older)_\\w{30}; import.pattern is letters, digits
             import.pattern = old_\\w{3}; import.pattern leaves less than 128 bits
+            rotation.overlap = 31 days; rotation.overlap is at most rotation.longest
+            rotation.overlap = a while; rotation.overlap is a time like
+            age.reminder = 3 months; age.reminder is a time like
+            base.path = api; base.path is a path like
+            base.path = /api/; base.path is a path like
+            console.usage =  ; write: name = value
+            plan Gold = 10 per minute; a name is up to 32 lower-case letters
+            role Guest = keys:read; a name is up to 32 lower-case letters
+            rotation.overlop = 1 day; did you mean 'rotation.overlap'?
+            rout GET /contacts/{id} = read; did you mean 'route'?
+            console.path = Settings; console.path stands twice, first in line 3; keep one
             """)
     void everyMistakeIsNamedWithItsLine(String line, String help) {
         assertThatThrownBy(() -> with(line)).isInstanceOfSatisfying(ProfileException.class, e -> {
             assertThat(e.line()).isEqualTo(LINES + 1);
             assertThat(e.publicText()).contains(help);
         });
+    }
+
+    @Test
+    void allMistakesAreNamedAtOnceInTheirOrder() {
+        String text = LEAST.replace("= read write admin", "= read Write")
+                .replace("GET /contacts = read", "GET contacts = read").replace("= 10 per", "= ten per")
+                .replace("body.limited = {}", "body.limited = {\"error\": }").replace("title = Contacts\n", "");
+
+        assertThatThrownBy(() -> Profile.parse(text)).isInstanceOfSatisfying(ProfileException.class, e -> {
+            assertThat(e.mistakes()).extracting(ProfileException.Mistake::line).containsExactly(7, 9, 11, 19, 0);
+            assertThat(e.mistakes()).extracting(ProfileException.Mistake::text).satisfiesExactly(
+                    permissions -> assertThat(permissions).contains("not 'Write'"),
+                    route -> assertThat(route).startsWith("write: route GET /path"),
+                    plan -> assertThat(plan).startsWith("write: 1000 per minute"),
+                    body -> assertThat(body).startsWith("body.limited is JSON"),
+                    title -> assertThat(title).isEqualTo("there is no line: title = …"));
+        });
+    }
+
+    @Test
+    void theFirstRoleMayDoEverythingWithItsWorkspace() {
+        assertThatThrownBy(() -> Profile.parse(LEAST.replace("keys:write workspace:admin", "keys:write")))
+                .hasMessageContaining("the first role is the highest and has all rights");
+    }
+
+    @Test
+    void withABasePathEveryRouteAnswersTwice() {
+        Profile profile = with("base.path = /api/v1");
+
+        assertThat(profile.accessRules().permissionFor(new Route("GET", "/contacts")))
+                .isEqualTo(profile.accessRules().permissionFor(new Route("GET", "/api/v1/contacts")))
+                .contains(Permission.of("read"));
+        assertThat(profile.accessRules().permissionFor(new Route("GET", "/v1/contacts"))).isEmpty();
+    }
+
+    @Test
+    void aSecretOutlivesItsReplacementAsLongAsTheProfileSays() {
+        assertThat(with().rotation()).isEqualTo(new Rotation(Duration.ofHours(24), Duration.ofDays(30)));
+        assertThat(with("rotation.overlap = 2 hours", "rotation.longest = 3 days").rotation())
+                .isEqualTo(new Rotation(Duration.ofHours(2), Duration.ofDays(3)));
+        assertThat(with("rotation.longest = 3 hours").rotation())
+                .isEqualTo(new Rotation(Duration.ofHours(3), Duration.ofHours(3)));
+        assertThat(with("rotation.overlap = none").rotation()).isEqualTo(new Rotation(Duration.ZERO, Duration.ZERO));
+    }
+
+    @Test
+    void aProfileMayLeaveTheChoiceOfPermissionsToTheMaker() {
+        assertThat(Profile.parse(LEAST.replace("permissions.default = read", "permissions.default = none"))
+                .defaultPermissions()).isEmpty();
     }
 
     @Test

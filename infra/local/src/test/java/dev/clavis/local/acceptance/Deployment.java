@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A running system with a client for people and one for programs. It remembers every secret that it was given. */
-final class Deployment implements AutoCloseable {
+public final class Deployment implements AutoCloseable {
     static final String INVALID = "{\"success\": false, \"error\": \"Invalid API key\"}";
     static final String LIMITED = "{\"success\": false, \"error\": \"Rate limited\", \"status\": 429}";
     private static final Queue<String> SECRETS = new ConcurrentLinkedQueue<>();
@@ -30,14 +30,14 @@ final class Deployment implements AutoCloseable {
     private final LocalSystem system;
 
     /** A key as its maker got it. */
-    record Key(String workspace, String id, String secret) {}
+    public record Key(String workspace, String id, String secret) {}
 
     private Deployment(LocalSystem system) {
         this.system = system;
         this.http = new CheckedHttp(system.managementApi());
     }
 
-    static Deployment start(Options options) {
+    public static Deployment start(Options options) {
         return new Deployment(LocalSystem.start(options));
     }
 
@@ -56,11 +56,11 @@ final class Deployment implements AutoCloseable {
     }
 
     /** All secrets that any test of this process was given. */
-    static Queue<String> secrets() {
+    public static Queue<String> secrets() {
         return SECRETS;
     }
 
-    LocalSystem system() {
+    public LocalSystem system() {
         return system;
     }
 
@@ -68,7 +68,8 @@ final class Deployment implements AutoCloseable {
         return createKey(user, workspace, "{\"name\": \"Acceptance\", \"environment\": \"live\"}");
     }
 
-    Key createKey(String user, String workspace, String body) throws IOException, InterruptedException {
+    /** Creates a key with this body, which must be answered with 201. */
+    public Key createKey(String user, String workspace, String body) throws IOException, InterruptedException {
         HttpResponse<String> created = manage(user, "POST", "/workspaces/" + workspace + "/keys", body);
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
         JsonNode key = JSON.readTree(created.body());
@@ -98,7 +99,7 @@ final class Deployment implements AutoCloseable {
     }
 
     /** Calls the management API as this user, with further header fields by name and value. */
-    HttpResponse<String> manage(String user, String method, String path, String body, String... fields)
+    public HttpResponse<String> manage(String user, String method, String path, String body, String... fields)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(system.managementApi() + path))
                 .header("Authorization", "Bearer " + system.token(user)).header("Content-Type", "application/json")
@@ -107,6 +108,11 @@ final class Deployment implements AutoCloseable {
             request.header(fields[i], fields[i + 1]);
         }
         return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Sends it as it is. */
+    public HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, BodyHandlers.ofString());
     }
 
     /** Waits until a state is reached, and fails if it is not in time. */
@@ -123,7 +129,7 @@ final class Deployment implements AutoCloseable {
     }
 
     /** Calls the management API with this bearer token, or without any if it is empty. */
-    HttpResponse<String> manageWith(String token, String method, String path, String body)
+    public HttpResponse<String> manageWith(String token, String method, String path, String body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(system.managementApi() + path)).method(method,
                 HttpRequest.BodyPublishers.ofString(body));
