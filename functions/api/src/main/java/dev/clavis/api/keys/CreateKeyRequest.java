@@ -3,6 +3,7 @@ package dev.clavis.api.keys;
 import dev.clavis.api.wire.VisibleName;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.wire.JsonObject;
+import dev.clavis.api.wire.LimitFields;
 import dev.clavis.core.OwnerId;
 import dev.clavis.core.access.AddressRules;
 import dev.clavis.core.limit.LimitCounts;
@@ -27,7 +28,7 @@ record CreateKeyRequest(VisibleName name, Optional<String> environment, Optional
         CreateKeyRequest request = new CreateKeyRequest(VisibleName.parse(body.text("name")),
                 body.optionalText("environment"), body.optionalTexts("permissions"),
                 body.optionalText("expiresAt").map(text -> TermFields.time("expiresAt", text)),
-                body.optionalObject("limits").map(TermFields::limits),
+                body.optionalObject("limits").map(LimitFields::read),
                 body.optionalTexts("addresses").map(TermFields::addresses), body.optionalText("owner").map(
                         text -> OwnerId.parse(text).orElseThrow(() -> ProblemException.invalidField("owner",
                                 "is the id of a service account of this workspace, or your own"))));

@@ -3,6 +3,7 @@ package dev.clavis.api.keys;
 import dev.clavis.api.wire.VisibleName;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.wire.JsonObject;
+import dev.clavis.api.wire.LimitFields;
 import dev.clavis.core.limit.LimitCounts;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.secret.ImportedFormat;
@@ -45,7 +46,7 @@ record ImportItem(SecretHash hash, String hint, VisibleName name, Optional<Strin
                 VisibleName.parse(object.text("name")), object.optionalText("environment"),
                 object.optionalTexts("permissions"),
                 object.optionalText("expiresAt").map(end -> TermFields.time(object.name("expiresAt"), end)),
-                object.optionalObject("limits").map(TermFields::limits));
+                object.optionalObject("limits").map(LimitFields::read));
         object.requireNoOthers();
         return item;
     }

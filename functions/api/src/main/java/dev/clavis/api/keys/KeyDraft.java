@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param permissions by their names; nothing for the profile's default
  * @param expires nothing for never, or as late as the profile lets keys live
- * @param limits nothing for the plan's
+ * @param limits nothing for the workspace's
  * @param addresses nothing for everywhere
  * @param owner nothing for whoever makes it
  */

@@ -1,5 +1,6 @@
 package dev.clavis.api.keys;
 
+import dev.clavis.api.wire.LimitFields;
 import dev.clavis.core.Permission;
 import dev.clavis.core.access.AddressRange;
 import dev.clavis.core.enforcement.Status;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * RFC 3339.
  *
  * @param limits its own, as calls per period; null for none
- * @param raised whether its limits may exceed its plan's
+ * @param raised whether its limits may exceed its workspace's
  * @param addresses from where alone it may be used; null for everywhere
  * @param owner id of whose rights bound its own
  * @param maker id of who created it

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A key as JSON. Times are RFC 3339.
  *
  * @param permissions what it was given; what its owner and plan allow of them is in effect
- * @param limits in effect: its plan's, with its own; null if its workspace's plan is unknown
+ * @param limits in effect: its workspace's, with its own; null if its workspace's plan is unknown
  * @param ownLimits left out if it has none
  * @param addresses from where alone it may be used; null for everywhere
  * @param owner id of the user or service account whose rights bound its own

@@ -1,6 +1,7 @@
 package dev.clavis.api.keys;
 
 import dev.clavis.api.wire.ETag;
+import dev.clavis.api.wire.LimitFields;
 import dev.clavis.core.enforcement.EnforcedCopy;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.secret.Secret;

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  *
  * @param permissions what it was given; its owner and plan may allow less
  * @param expires the first instant at which it is no longer good
- * @param limits its own; its plan's hold beside them
+ * @param limits its own; its workspace's hold beside them
  * @param addresses from where alone it may be used; nothing for everywhere
  */
 record KeyTerms(String name, SortedSet<Permission> permissions, Optional<Instant> expires, OwnLimits limits,

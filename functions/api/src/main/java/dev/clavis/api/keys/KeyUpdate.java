@@ -4,6 +4,7 @@ import dev.clavis.api.wire.VisibleName;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.wire.Change;
 import dev.clavis.api.wire.JsonObject;
+import dev.clavis.api.wire.LimitFields;
 import dev.clavis.api.workspaces.Access;
 import dev.clavis.core.Permission;
 import dev.clavis.core.access.AddressRules;
@@ -19,7 +20,7 @@ import java.util.SortedSet;
 
 /**
  * What shall become of a key's terms. A null clears: there is then no expiry (or the latest that the profile lets it
- * have), no limit but the plan's, no rule for addresses.
+ * have), no limit but the workspace's, no rule for addresses.
  */
 record KeyUpdate(Optional<VisibleName> name, Optional<List<String>> permissions, Change<Instant> expires,
         Change<LimitCounts> limits, Change<AddressRules> addresses) {
@@ -33,7 +34,7 @@ record KeyUpdate(Optional<VisibleName> name, Optional<List<String>> permissions,
         KeyUpdate update = new KeyUpdate(body.optionalText("name").map(VisibleName::parse),
                 body.optionalTexts("permissions"),
                 body.textChange("expiresAt").map(text -> TermFields.time("expiresAt", text)),
-                body.objectChange("limits").map(TermFields::limits),
+                body.objectChange("limits").map(LimitFields::read),
                 body.textsChange("addresses").map(TermFields::addresses));
         body.requireNoOthers();
         return update;

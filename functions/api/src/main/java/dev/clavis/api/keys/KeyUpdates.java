@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes the terms of keys. To give a key more takes what it would take to make it so; to raise limits above the plan's
- * takes the operator and nothing else.
+ * Changes the terms of keys. To give a key more takes what it would take to make it so; to raise limits above the
+ * workspace's takes the operator and nothing else.
  */
 @Singleton
 final class KeyUpdates {

@@ -1,20 +1,14 @@
 package dev.clavis.api.keys;
 
 import dev.clavis.api.problems.ProblemException;
-import dev.clavis.api.wire.JsonObject;
 import dev.clavis.core.access.AddressRange;
 import dev.clavis.core.access.AddressRules;
-import dev.clavis.core.limit.LimitCounts;
-import dev.clavis.core.limit.Limits;
-import dev.clavis.core.limit.Window;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** How the terms of a key are written in JSON. Every method throws a 400 that names the field if it is not so. */
@@ -35,23 +29,6 @@ final class TermFields {
         }
         throw ProblemException.invalidField(field,
                 "is a time with its offset (RFC 3339), such as 2027-01-31T00:00:00Z");
-    }
-
-    /** Calls per period, such as {@code {"minute": 500}}. */
-    static LimitCounts limits(JsonObject object) {
-        Map<Window, Long> calls = new EnumMap<>(Window.class);
-        object.numbers().forEach((name, count) -> {
-            Window window = Window.parse(name).orElseThrow(
-                    () -> ProblemException.invalidField("limits", "has periods named minute, hour, day or month"));
-            if (count < 1 || count > Limits.MAX_LIMIT) {
-                throw ProblemException.invalidField(object.name(name), "is 1 to " + Limits.MAX_LIMIT);
-            }
-            calls.put(window, count);
-        });
-        if (calls.isEmpty()) {
-            throw ProblemException.invalidField("limits", "names at least one period, or is null for the plan's");
-        }
-        return new LimitCounts(calls);
     }
 
     /** Blocks of addresses, such as {@code ["203.0.113.0/24", "2001:db8::1"]}. */

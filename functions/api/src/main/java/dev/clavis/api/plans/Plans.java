@@ -15,6 +15,7 @@ import dev.clavis.api.workspaces.Workspace;
 import dev.clavis.api.workspaces.WorkspaceRecord;
 import dev.clavis.api.workspaces.Workspaces;
 import dev.clavis.core.profile.ManagementRight;
+import dev.clavis.core.profile.Profile;
 import dev.clavis.core.profile.Role;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -28,14 +29,16 @@ final class Plans {
     private final Workspaces workspaces;
     private final Reprojection reprojection;
     private final Transactions transactions;
+    private final Profile profile;
     private final InstantSource clock;
 
     Plans(Gate gate, Workspaces workspaces, Reprojection reprojection, Transactions transactions,
-            InstantSource clock) {
+            Profile profile, InstantSource clock) {
         this.gate = gate;
         this.workspaces = workspaces;
         this.reprojection = reprojection;
         this.transactions = transactions;
+        this.profile = profile;
         this.clock = clock;
     }
 
@@ -44,7 +47,7 @@ final class Plans {
             Access access = enter(caller, workspace, change);
             Workspace before = workspaces.get(access);
             ETag.require(ifMatch, WorkspaceRecord.from(before));
-            Workspace after = change.apply(before, clock.instant());
+            Workspace after = change.apply(before, clock.instant(), profile);
             EventType type = WorkspaceChange.type(before, after);
             workspaces.change(access, type, before, after);
             Optional<Mark> mark = change.touchesKeys()

@@ -46,8 +46,9 @@ final class PlansController {
             @Schema(implementation = WorkspaceChange.Fields.class) JsonObject body) {
         Plans.Updated updated = plans.update(caller, workspace, ifMatch, WorkspaceChange.from(body, profile));
         return switch (updated.outcome()) {
-            case Outcome.InForce done -> HttpResponse.ok(WorkspaceResponse.from(updated.workspace(), updated.role()))
-                    .header(HttpHeaders.ETAG, ETag.of(WorkspaceRecord.from(updated.workspace())));
+            case Outcome.InForce done ->
+                HttpResponse.ok(WorkspaceResponse.from(updated.workspace(), updated.role(), profile))
+                        .header(HttpHeaders.ETAG, ETag.of(WorkspaceRecord.from(updated.workspace())));
             case Outcome.Running running -> running.accepted();
         };
     }

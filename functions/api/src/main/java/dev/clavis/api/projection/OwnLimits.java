@@ -4,15 +4,15 @@ import dev.clavis.core.limit.LimitCounts;
 import dev.clavis.core.limit.Limits;
 
 /**
- * The limits that one key was given of its own. They outlive a change of plan: what the new plan has no such period for
- * is left aside, and what is not raised is cut to what the new plan has.
+ * The limits that one key was given of its own. They outlive a change of its workspace's: what these have no such period
+ * for is left aside, and what is not raised is cut to them.
  *
- * @param raised whether the operator has let them exceed the plan's
+ * @param raised whether the operator has let them exceed the workspace's
  */
 public record OwnLimits(LimitCounts counts, boolean raised) {
     private static final OwnLimits NONE = new OwnLimits(LimitCounts.none(), false);
 
-    /** Those of a key that has its plan's. */
+    /** Those of a key that has its workspace's. */
     public static OwnLimits none() {
         return NONE;
     }
@@ -22,9 +22,9 @@ public record OwnLimits(LimitCounts counts, boolean raised) {
         return text.isEmpty() ? NONE : new OwnLimits(LimitCounts.parse(text), raised);
     }
 
-    /** What is in effect on a plan with these limits. */
-    public Limits on(Limits plan) {
-        LimitCounts known = counts.sharedWith(plan);
-        return raised ? plan.with(known) : plan.lower(known);
+    /** What is in effect in a workspace with these limits: its plan's, with those that it was given of its own. */
+    public Limits on(Limits workspace) {
+        LimitCounts known = counts.sharedWith(workspace);
+        return raised ? workspace.with(known) : workspace.lower(known);
     }
 }

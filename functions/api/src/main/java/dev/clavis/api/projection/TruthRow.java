@@ -2,6 +2,7 @@ package dev.clavis.api.projection;
 
 import dev.clavis.api.database.PermissionText;
 import dev.clavis.api.workspaces.Lending;
+import dev.clavis.api.workspaces.WorkspaceLimits;
 import dev.clavis.core.Environment;
 import dev.clavis.core.KeyId;
 import dev.clavis.core.OwnerId;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param addresses its own rules; empty for none
  * @param overlap how long the previous secret shall stay good, in seconds; null if there is none
  * @param retires when it ends; null as long as the new secret has not been in force
+ * @param workspaceLimits its workspace's, in place of the plan's; empty for none
  * @param suspended since when its workspace is
  * @param role nothing if the owner has left the workspace, or is disabled
  */
@@ -38,7 +40,7 @@ record TruthRow(String id, long version, String workspace, String owner, String 
         String limits, boolean raised, String addresses, String verifier, long pepper,
         @Nullable String previousVerifier, @Nullable Long previousPepper, @Nullable Long overlap,
         @Nullable Instant retires, @Nullable Instant expires, @Nullable Instant revoked, String plan,
-        @Nullable Instant suspended, @Nullable String role) {
+        String workspaceLimits, @Nullable Instant suspended, @Nullable String role) {
     /** Later than any key's end: the previous secret of a rotation that is not in force yet. */
     private static final Instant NOT_YET = Instant.parse("9999-01-01T00:00:00Z");
     private static final String WORKSPACE_SUSPENDED = "workspace";
@@ -58,7 +60,7 @@ record TruthRow(String id, long version, String workspace, String owner, String 
                 new WorkspaceId(workspace), new OwnerId(owner), Environment.parse(environment).orElseThrow(),
                 dead ? Set.of() : effective(profile), Optional.ofNullable(expires),
                 dead || addresses.isEmpty() ? Optional.empty() : Optional.of(AddressRules.parse(addresses)),
-                dead ? lowest(profile) : OwnLimits.parse(limits, raised).on(bought(profile)));
+                dead ? lowest(profile) : OwnLimits.parse(limits, raised).on(ofWorkspace(profile)));
     }
 
     /** Whether a copy has a previous secret whose time has not begun. */
@@ -97,8 +99,8 @@ record TruthRow(String id, long version, String workspace, String owner, String 
         return effective;
     }
 
-    private Limits bought(Profile profile) {
-        return profile.plan(plan).map(Plan::limits).orElseThrow(
+    private Limits ofWorkspace(Profile profile) {
+        return profile.plan(plan).map(WorkspaceLimits.parse(workspaceLimits)::on).map(Plan::limits).orElseThrow(
                 () -> new IllegalStateException("workspace " + workspace + " has an unknown plan: " + plan));
     }
 

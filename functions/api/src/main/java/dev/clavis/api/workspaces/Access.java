@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * Somebody within a workspace: proof that they may see it, and do what they were let in for.
  *
- * @param plan the workspace's; nothing if the profile does not know it (any more)
+ * @param plan the workspace's, with the limits that are in effect there; nothing if the profile does not know it (any more)
  * @param role the caller's own; nothing for keys, and for an operator who is no member
  * @param rights all that they may do here
  * @param lender what they can pass on; nothing for an operator who is no member

@@ -198,6 +198,6 @@ public final class Gate {
     }
 
     private Optional<Plan> plan(GateRow row) {
-        return profile.plan(row.plan());
+        return profile.plan(row.plan()).map(WorkspaceLimits.parse(row.limits())::on);
     }
 }

@@ -10,10 +10,11 @@ import java.util.Optional;
  * @param plan name of its plan
  * @param keys how many it has, revoked ones aside
  * @param keyQuota how many it may have
+ * @param limits its own, in place of its plan's
  * @param suspension since when none of its keys is good, and why
  */
 public record Workspace(WorkspaceId id, String name, String plan, long keys, long keyQuota,
-        Optional<Suspension> suspension, Instant created) {
+        WorkspaceLimits limits, Optional<Suspension> suspension, Instant created) {
 
     /**
      * A time without good keys.

@@ -22,13 +22,14 @@ interface WorkspaceRows extends GenericRepository<WorkspaceRow, String> {
 
     /** Writes what people decide. How many keys there are is for {@link GateRows} to count. */
     default int change(WorkspaceRow row) {
-        return change(row.id(), row.name(), row.plan(), row.quota(), row.suspended(), row.reason());
+        return change(row.id(), row.name(), row.plan(), row.quota(), row.limits(), row.suspended(), row.reason());
     }
 
     @Query("""
-            UPDATE workspaces SET name = :name, plan = :plan, quota = :quota, suspended = :suspended,
-            reason = :reason WHERE id = :id""")
-    int change(String id, String name, String plan, long quota, @Nullable Instant suspended, @Nullable String reason);
+            UPDATE workspaces SET name = :name, plan = :plan, quota = :quota, limits = :limits,
+            suspended = :suspended, reason = :reason WHERE id = :id""")
+    int change(String id, String name, String plan, long quota, String limits, @Nullable Instant suspended,
+            @Nullable String reason);
 
     /** The founder is known there by the address that their issuer has verified. */
     @Query("""

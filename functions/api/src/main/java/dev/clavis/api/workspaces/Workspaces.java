@@ -43,7 +43,8 @@ public final class Workspaces {
         Plan plan = profile.plans().getFirst();
         Role role = profile.roles().getFirst();
         Instant now = clock.instant();
-        Workspace workspace = new Workspace(id, name, plan.name(), 0, plan.keyQuota(), Optional.empty(), now);
+        Workspace workspace = new Workspace(id, name, plan.name(), 0, plan.keyQuota(), WorkspaceLimits.none(),
+                Optional.empty(), now);
         rows.save(WorkspaceRow.of(workspace));
         rows.insertFounder(id.value(), owner.value(), role.name(), now);
         events.append(caller, EventType.WORKSPACE_CREATED, id, id.value(), Optional.empty(),

@@ -71,7 +71,7 @@ final class WorkspacesController {
         }
         Workspace founded = transactions
                 .run(() -> workspaces.found(caller, Workspaces.newId(), name.value(), user.id()));
-        return HttpResponse.created(WorkspaceResponse.from(founded, Optional.of(profile.roles().getFirst())));
+        return HttpResponse.created(WorkspaceResponse.from(founded, Optional.of(profile.roles().getFirst()), profile));
     }
 
     /** Answers with one workspace. */
@@ -80,7 +80,7 @@ final class WorkspacesController {
         return transactions.run(() -> {
             Access reader = gate.enter(caller, workspace, ManagementRight.KEYS_READ);
             Workspace found = workspaces.get(reader);
-            return HttpResponse.ok(WorkspaceResponse.from(found, reader.role()))
+            return HttpResponse.ok(WorkspaceResponse.from(found, reader.role(), profile))
                     .header(HttpHeaders.ETAG, ETag.of(WorkspaceRecord.from(found)));
         });
     }

@@ -141,6 +141,22 @@ class ReprojectTest extends ReprojectionCase {
     }
 
     @Test
+    void copies_without_the_limits_of_their_workspace_are_found_and_repaired() {
+        keys("owner", "a", 2);
+        Sql.execute("UPDATE keys SET revoked = now() WHERE id = ?", first());
+        reproject(Map.of());
+        Sql.execute("UPDATE workspaces SET limits = '50000 per minute' WHERE id = ?", workspace);
+
+        Map<String, @Nullable Object> result = reproject(Map.of("repair", true));
+
+        assertThat(differences(result)).containsExactly(Map.of("key",
+                Sql.query("SELECT id FROM keys ORDER BY id DESC").getFirst(), "kind", "different", "attributes",
+                List.of("limits")));
+        assertThat(limits()).containsEntry("50000", 1);
+        assertThat(differences(reproject(Map.of("compare", true)))).isEmpty();
+    }
+
+    @Test
     void repairs_in_smaller_parts_what_others_keep_changing() {
         keys("owner", "a", 60);
         reproject(Map.of());

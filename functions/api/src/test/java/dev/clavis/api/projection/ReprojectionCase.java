@@ -71,6 +71,10 @@ abstract class ReprojectionCase extends ApiTest {
         return mark(Optional.empty(), "UPDATE workspaces SET plan = ? WHERE id = ?", plan, workspace);
     }
 
+    protected Mark workspaceLimits(String limits) {
+        return mark(Optional.empty(), "UPDATE workspaces SET limits = ? WHERE id = ?", limits, workspace);
+    }
+
     protected Outcome settle(Mark mark) {
         return reprojection().settle(mark);
     }

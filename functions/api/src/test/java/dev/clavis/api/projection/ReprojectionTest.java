@@ -23,6 +23,36 @@ class ReprojectionTest extends ReprojectionCase {
     }
 
     @Test
+    void a_change_of_the_workspaces_limits_is_in_force_for_every_key_below_its_own_lower_ones() {
+        keys("owner", "a", 20);
+        keys("owner", "b", 3);
+        Sql.execute("UPDATE keys SET limits = '7 per minute' WHERE id LIKE 'b%' AND workspace = ?", workspace);
+
+        assertThat(settle(workspaceLimits("50000 per minute"))).isEqualTo(new Outcome.InForce());
+        assertThat(limits()).isEqualTo(Map.of("50000", 20, "7", 3));
+
+        assertThat(settle(plan("standard"))).isEqualTo(new Outcome.InForce());
+        assertThat(limits()).isEqualTo(Map.of("50000", 20, "7", 3));
+
+        assertThat(settle(workspaceLimits("5 per minute, 9 per day"))).isEqualTo(new Outcome.InForce());
+        assertThat(limits()).isEqualTo(Map.of("5", 23));
+    }
+
+    @Test
+    void of_two_changes_the_one_that_settles_late_puts_the_truth_of_that_moment_in_force() {
+        keys("owner", "a", 5);
+        Mark raise = workspaceLimits("50000 per minute");
+        Mark end = workspaceLimits("");
+        Mark downgrade = plan("standard");
+
+        settle(downgrade);
+        assertThat(limits()).isEqualTo(Map.of("1000", 5));
+        settle(end);
+        settle(raise);
+        assertThat(limits()).isEqualTo(Map.of("1000", 5));
+    }
+
+    @Test
     void concerns_the_keys_of_one_owner_alone_and_none_that_is_revoked() {
         keys("owner", "a", 3);
         keys("admin", "b", 3);

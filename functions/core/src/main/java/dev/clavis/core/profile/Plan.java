@@ -16,4 +16,9 @@ public record Plan(String name, Limits limits, long keyQuota, Set<Permission> pe
     public Plan {
         permissions = Set.copyOf(permissions);
     }
+
+    /** The same plan, with other limits for each key. */
+    public Plan withLimits(Limits others) {
+        return new Plan(name, others, keyQuota, permissions, creates);
+    }
 }
