@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 @Conforms("claro")
 class ClaroUsageIT extends ClaroChapter {
     private static final int CALLS = 37;
+    private static final int ERRORS = 5;
 
     @Test
     @DisplayName("Check your API key usage regularly in Settings → Security:")
@@ -55,6 +56,28 @@ class ClaroUsageIT extends ClaroChapter {
 
         assertThat(management().show("owner", key).path("usedCount").asInt()).as("calls that were admitted")
                 .isEqualTo(CALLS);
+    }
+
+    @Test
+    @DisplayName("- Error rates")
+    void failedCallsAreCountedBesideAllCalls() throws Exception {
+        Key key = createKeyFor("owner", "acme", "prompts:list");
+        for (int call = 0; call < CALLS; call++) {
+            assertThat(list(key)).isEqualTo(200);
+        }
+        for (int call = 0; call < ERRORS; call++) {
+            denied(product().call(key.secret(), "GET", "/prompts/any/context"));
+        }
+
+        Poll.until("the logs have been counted", () -> total(key).path("requests").asInt() >= CALLS + ERRORS);
+
+        assertThat(total(key).path("requests").asInt()).isEqualTo(CALLS + ERRORS);
+        assertThat(total(key).path("clientErrors").asInt()).isEqualTo(ERRORS);
+        assertThat(total(key).path("serverErrors").asInt(-1)).isZero();
+    }
+
+    private JsonNode total(Key key) throws Exception {
+        return management().ask(200, "owner", "GET", Management.path(key) + "/usage", "").path("total");
     }
 
     @Test
