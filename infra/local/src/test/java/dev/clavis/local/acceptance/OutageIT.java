@@ -77,8 +77,11 @@ class OutageIT {
         } finally {
             deployment.system().dynamoDbProxy().restore();
         }
-        // The revocation was committed, so the sweep carries it over.
-        eventually(() -> deployment.call(key).statusCode() == 401);
+        // The revocation was committed, so the sweep carries it over. Its turn comes every minute; this is one.
+        eventually(() -> {
+            deployment.sweep();
+            return deployment.call(key).statusCode() == 401;
+        });
         assertThat(deployment.call(deployment.createKey("owner", "acme")).statusCode()).isEqualTo(200);
     }
 
