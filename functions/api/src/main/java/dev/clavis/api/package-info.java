@@ -16,7 +16,7 @@
  * <li>{@code members}, {@code serviceaccounts}, {@code plans}: changes around keys that keys must feel,
  * <li>{@code security}: from a bearer token to the caller,
  * <li>{@code verification}: verdicts for back ends, and what a key's holder may do,
- * <li>{@code audit}, {@code status}: reading the log, and whether all is well,
+ * <li>{@code audit}, {@code profile}, {@code status}: reading the log and the product's own rules, and whether all is well,
  * <li>{@code migration}, {@code peppers}: functions that the deployment or its operator invokes.
  * </ul>
  */

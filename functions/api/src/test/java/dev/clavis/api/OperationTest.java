@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OperationTest extends ApiTest {
-    private static final Set<String> PUBLIC = Set.of("GET /health", "GET /version", "GET /openapi.json");
+    private static final Set<String> PUBLIC = Set.of("GET /health", "GET /version", "GET /profile",
+            "GET /openapi.json");
 
     @Test
     void not_found_for_every_route_but_its_own() {

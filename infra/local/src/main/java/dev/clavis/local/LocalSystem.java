@@ -2,6 +2,7 @@ package dev.clavis.local;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clavis.core.profile.Profile;
+import dev.clavis.core.profile.ProfileException;
 import dev.clavis.local.functions.FunctionHost;
 import dev.clavis.local.services.Certificates;
 import dev.clavis.local.services.DeclaredSecrets;
@@ -43,7 +44,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Certificates certificates;
     private final StageChild stage;
 
-    private LocalSystem(Options options) throws IOException, SQLException {
+    private LocalSystem(Options options, Profile profile) throws IOException, SQLException {
         this.options = options;
         try {
             options.ports().requireFree();
@@ -55,7 +56,7 @@ public final class LocalSystem implements AutoCloseable {
             this.certificates = Certificates.create(options.folder(), StageSettings.KEY_STORE_PASSWORD);
             this.stage = resources.add(newStage());
             stage.start();
-            sow();
+            sow(profile);
         } catch (IOException | SQLException | RuntimeException | Error e) {
             resources.close();
             throw e;
@@ -69,7 +70,11 @@ public final class LocalSystem implements AutoCloseable {
      */
     public static LocalSystem start(Options options) {
         try {
-            return new LocalSystem(options);
+            // Before anything starts or is emptied.
+            Profile profile = Profile.named(options.profile());
+            return new LocalSystem(options, profile);
+        } catch (ProfileException e) {
+            throw new LocalException("The profile " + options.profile() + " cannot be used. " + e.getMessage(), e);
         } catch (IOException | SQLException e) {
             throw new LocalException("The local system does not start: " + e.getMessage(), e);
         }
@@ -208,9 +213,9 @@ public final class LocalSystem implements AutoCloseable {
         return environment;
     }
 
-    private void sow() throws SQLException {
+    private void sow(Profile profile) throws SQLException {
         try (Connection connection = sql()) {
-            Seed.sow(connection, Profile.named(options.profile()), identity.issuer());
+            Seed.sow(connection, profile, identity.issuer());
         }
     }
 

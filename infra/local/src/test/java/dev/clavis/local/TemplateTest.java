@@ -22,6 +22,7 @@ class TemplateTest {
             AddEmailFunction | - |
             HealthFunction | GET /health |
             VersionFunction | GET /version |
+            ProfileFunction | GET /profile |
             OpenApiFunction | GET /openapi.json |
             ListWorkspacesFunction | GET /workspaces | sql peppers
             VerifyKeyFunction | POST /keys/verify | sql peppers look project
@@ -131,8 +132,10 @@ class TemplateTest {
         template.databaseFunctions().forEach((id, function) -> assertThat(
                 template.property(function, "VersionDescription")).as(id)
                 .isEqualTo(TemplateUnderTest.ref("FunctionSettings")));
-        assertThat(template.parametersIn(template.property("AuthorizerFunction", "VersionDescription")))
-                .containsExactly("Environments", "Profile");
+        for (String id : List.of("AuthorizerFunction", "ProfileFunction")) {
+            assertThat(template.parametersIn(template.property(id, "VersionDescription"))).as(id)
+                    .containsExactly("Environments", "Profile");
+        }
     }
 
     /** IAM ends the description of a policy at 1,000 characters, and Lambda that of a version at 256. */

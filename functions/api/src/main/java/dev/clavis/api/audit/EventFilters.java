@@ -3,10 +3,9 @@ package dev.clavis.api.audit;
 import dev.clavis.api.events.EventType;
 import dev.clavis.api.events.Selection;
 import dev.clavis.api.problems.ProblemException;
+import dev.clavis.api.wire.TimeText;
 import dev.clavis.core.profile.Profile;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +52,6 @@ record EventFilters(Optional<String> key, Optional<String> actor, Optional<Event
     }
 
     private static Instant time(String name, String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw ProblemException.invalidParameter(name,
-                    "is a time with its offset (RFC 3339), such as 2027-01-31T00:00:00Z");
-        }
+        return TimeText.parse(text).orElseThrow(() -> ProblemException.invalidParameter(name, TimeText.RULE));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a key may be given: what the profile has or management knows, and no more than can be passed on to it. */
 final class GrantedPermissions {
@@ -21,13 +22,19 @@ final class GrantedPermissions {
      * The permissions of a new key.
      *
      * @param wanted by their names; nothing for the profile's default, as far as it can be given
-     * @throws ProblemException 400 naming the permission that cannot be given
+     * @throws ProblemException 400 naming the permission that cannot be given, or saying that the profile leaves the choice
+     *         to the maker
      */
     static SortedSet<Permission> of(Optional<List<String>> wanted, Profile profile, Set<Permission> lent) {
         if (wanted.isPresent()) {
             SortedSet<Permission> named = named(wanted.get(), profile);
             requireLent(named, profile, lent);
             return named;
+        }
+        if (profile.defaultPermissions().isEmpty()) {
+            throw ProblemException.invalidField("permissions",
+                    "names at least one permission; choose among " + profile.permissions().stream()
+                            .map(Permission::name).sorted().collect(Collectors.joining(", ")));
         }
         SortedSet<Permission> granted = new TreeSet<>(profile.defaultPermissions());
         granted.retainAll(lent);

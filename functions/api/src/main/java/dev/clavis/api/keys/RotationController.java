@@ -6,6 +6,7 @@ import dev.clavis.api.openapi.Problems;
 import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.wire.JsonObject;
+import dev.clavis.core.profile.Profile;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -29,21 +30,20 @@ import org.jspecify.annotations.Nullable;
 @Controller("/workspaces/{workspace}/keys/{id}")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 final class RotationController {
-    /** Time to roll a new secret out without haste, and short enough that nobody forgets the old one. */
-    private static final Duration DEFAULT_OVERLAP = Duration.ofHours(24);
-    private static final Duration MAX_OVERLAP = Duration.ofDays(30);
-
     private final KeyRotation rotation;
     private final KeyEndings endings;
     private final KeyResponses responses;
+    private final Profile profile;
 
-    RotationController(KeyRotation rotation, KeyEndings endings, KeyResponses responses) {
+    RotationController(KeyRotation rotation, KeyEndings endings, KeyResponses responses,
+            Profile profile) {
         this.rotation = rotation;
         this.endings = endings;
         this.responses = responses;
+        this.profile = profile;
     }
 
-    /** Gives a key a new secret; the one before is good for a while, 24 hours unless the body says otherwise. */
+    /** Gives a key a new secret; the one before is good for as long as the body says, or else the product's profile. */
     @Post("/rotate")
     @Problems({ProblemCode.KEY_REVOKED, ProblemCode.ROTATION_IN_PROGRESS, ProblemCode.NOT_ROTATABLE })
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = KeyResponse.class)))
@@ -69,15 +69,18 @@ final class RotationController {
     @Introspected
     record Fields(Optional<Long> overlapSeconds) {}
 
-    private static Duration overlap(@Nullable JsonObject body) {
+    private Duration overlap(@Nullable JsonObject body) {
         if (body == null) {
-            return DEFAULT_OVERLAP;
+            return profile.rotation().overlap();
         }
         Optional<Long> seconds = body.optionalNumber("overlapSeconds");
         body.requireNoOthers();
-        if (seconds.filter(s -> s < 0 || s > MAX_OVERLAP.toSeconds()).isPresent()) {
-            throw ProblemException.invalidField("overlapSeconds", "is 0 to " + MAX_OVERLAP.toSeconds());
+        long longest = profile.rotation().longest().toSeconds();
+        if (seconds.filter(s -> s < 0 || s > longest).isPresent()) {
+            throw ProblemException.invalidField("overlapSeconds", longest == 0
+                    ? "is 0 or left out: secrets of this product end at once when they are replaced"
+                    : "is 0 to " + longest);
         }
-        return seconds.map(Duration::ofSeconds).orElse(DEFAULT_OVERLAP);
+        return seconds.map(Duration::ofSeconds).orElse(profile.rotation().overlap());
     }
 }

@@ -1,11 +1,10 @@
 package dev.clavis.api.keys;
 
 import dev.clavis.api.problems.ProblemException;
+import dev.clavis.api.wire.TimeText;
 import dev.clavis.core.access.AddressRange;
 import dev.clavis.core.access.AddressRules;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
@@ -13,22 +12,16 @@ import java.util.Set;
 
 /** How the terms of a key are written in JSON. Every method throws a 400 that names the field if it is not so. */
 final class TermFields {
+    /** A database's years end sooner than Java's. */
     private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
     private TermFields() {}
 
     /** A time to the millisecond, as a database can keep it. */
     static Instant time(String field, String text) {
-        try {
-            Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
-            if (time.isAfter(Instant.EPOCH) && time.isBefore(END_OF_TIME)) {
-                return time;
-            }
-        } catch (DateTimeException e) {
-            // Said below.
-        }
-        throw ProblemException.invalidField(field,
-                "is a time with its offset (RFC 3339), such as 2027-01-31T00:00:00Z");
+        return TimeText.parse(text).map(time -> time.truncatedTo(ChronoUnit.MILLIS))
+                .filter(time -> time.isAfter(Instant.EPOCH) && time.isBefore(END_OF_TIME))
+                .orElseThrow(() -> ProblemException.invalidField(field, TimeText.RULE));
     }
 
     /** Blocks of addresses, such as {@code ["203.0.113.0/24", "2001:db8::1"]}. */

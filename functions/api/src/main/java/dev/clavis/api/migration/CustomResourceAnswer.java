@@ -11,13 +11,15 @@ record CustomResourceAnswer(@JsonProperty("Status") String status, @JsonProperty
         @JsonProperty("RequestId") String requestId, @JsonProperty("LogicalResourceId") String logicalResourceId) {
     /** The same for every version, or an update would delete what it takes for the old schema. */
     private static final String SCHEMA = "clavis-schema";
+    /** In characters. CloudFormation takes no answer of more than 4,096 bytes. */
+    private static final int MAX_REASON = 1_000;
 
     static CustomResourceAnswer success(Map<String, Object> event) {
         return of(event, "SUCCESS", "");
     }
 
     static CustomResourceAnswer failure(Map<String, Object> event, String reason) {
-        return of(event, "FAILED", reason);
+        return of(event, "FAILED", reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON) + " …");
     }
 
     private static CustomResourceAnswer of(Map<String, Object> event, String status, String reason) {

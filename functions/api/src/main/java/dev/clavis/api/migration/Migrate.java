@@ -2,7 +2,10 @@ package dev.clavis.api.migration;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.clavis.api.Settings;
 import dev.clavis.api.SharedContext;
+import dev.clavis.core.profile.Profile;
+import dev.clavis.core.profile.ProfileException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.serde.ObjectMapper;
 import java.util.List;
@@ -12,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the schema up to date when the stack is created or updated: the handler behind a custom resource of
+ * Brings the schema up to date when the stack is created or updated, having read the profile: the handler behind a custom resource of
  * CloudFormation. An event that names a {@code ResponseURL} gets its answer there, success or failure; any other gets it
  * as the function's result. Deleting the resource leaves the data alone. The property {@code FunctionRoles} lists the ARNs
  * of the IAM roles of all functions that use the database, for Aurora DSQL; PostgreSQL has no use for it.
@@ -49,9 +52,11 @@ public final class Migrate implements RequestHandler<Map<String, Object>, Map<St
             }
             return CustomResourceAnswer.success(event);
         } catch (RuntimeException e) {
-            log.error("the schema is not up to date", e);
+            log.error("the deployment fails", e);
             String reason = switch (e) {
                 case MigrationException known -> known.publicText();
+                // The deployment's own file: its name, and the line of every mistake.
+                case ProfileException wrong -> String.valueOf(wrong.getMessage());
                 // A setting that is missing or wrong, by its name.
                 case IllegalStateException setting -> String.valueOf(setting.getMessage());
                 default -> "see the function's log";
@@ -61,6 +66,8 @@ public final class Migrate implements RequestHandler<Map<String, Object>, Map<St
     }
 
     private List<String> migrate(List<String> iamRoles) {
+        // First: no function works without the profile, so a stack with one that cannot be read is not to come about.
+        Profile.named(context.getBean(Settings.class).profile());
         return context.getBean(Migrator.class).migrate(MigrationFiles.load(), iamRoles);
     }
 

@@ -74,11 +74,6 @@ public final class Outbox {
         return left;
     }
 
-    /** How many of the changes that an operation made are not in force yet. */
-    long waitingOf(String operation) {
-        return rows.countOf(operation);
-    }
-
     /** Up to {@code limit} keys that have waited since before {@code before}, the longest first, after {@code last}. */
     List<Waiting> waiting(Instant before, Waiting last, int limit) {
         return rows.findWaiting(before, last.since(), last.key(), limit).stream()

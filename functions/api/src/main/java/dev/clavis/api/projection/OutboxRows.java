@@ -19,9 +19,6 @@ interface OutboxRows extends GenericRepository<OutboxRow, OutboxRow.Id> {
             SELECT id, version, :created, :operation FROM keys WHERE id IN (:ids)""")
     int insertAll(Collection<String> ids, Instant created, @Nullable String operation);
 
-    @Query("SELECT count(*) FROM outbox WHERE operation = :operation")
-    long countOf(String operation);
-
     /** Keys that wait, by how long; after the one with this time and id. */
     @Query("""
             SELECT key_id, min(created) AS created FROM outbox GROUP BY key_id

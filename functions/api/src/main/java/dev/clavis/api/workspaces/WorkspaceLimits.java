@@ -24,7 +24,11 @@ public record WorkspaceLimits(LimitCounts counts) {
         return text.isEmpty() ? NONE : new WorkspaceLimits(LimitCounts.parse(text));
     }
 
-    /** @throws LimitException if this plan has no limit for one of the periods, or can have none that high */
+    /**
+     * Goes on only with a plan that can have them.
+     *
+     * @throws LimitException if it has no limit for one of the periods, or can have none that high
+     */
     public void requireFit(Plan plan) {
         plan.limits().with(counts);
     }

@@ -44,6 +44,7 @@ class OutagesTest extends ApiTest {
                 assertThat(started.get("/health", null).status()).isEqualTo(200);
                 assertThat(started.get("/openapi.json", null).status()).isEqualTo(200);
                 assertThat(started.get("/version", null).status()).isEqualTo(200);
+                assertThat(started.get("/profile", null).status()).isEqualTo(200);
                 assertUnavailable(started, token("a"));
                 surroundings.identity.restore();
                 // The failure stands for a second.

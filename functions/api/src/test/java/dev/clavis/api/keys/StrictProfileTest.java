@@ -101,6 +101,23 @@ class StrictProfileTest extends KeyTest {
     }
 
     @Test
+    void created_by_a_rotation_with_the_overlap_of_the_profile() {
+        Answer answer = rotate(create(NAME).text("id"), null);
+
+        assertThat(Instant.parse(answer.json().get("previous").get("retiresAt").getStringValue()))
+                .isBetween(Instant.now().plusSeconds(3_500), Instant.now().plusSeconds(3_601));
+        assertThat(rotate(create(NAME).text("id"), "{\"overlapSeconds\":7200}").status()).isEqualTo(201);
+    }
+
+    @Test
+    void bad_request_for_an_overlap_longer_than_the_profiles_longest() {
+        Answer answer = rotate(create(NAME).text("id"), "{\"overlapSeconds\":7201}");
+
+        assertProblem(answer, 400, "invalid-field");
+        assertThat(answer.text("detail")).contains("`overlapSeconds`", "0 to 7200");
+    }
+
+    @Test
     void conflict_to_import_where_no_shape_is_named() {
         String owner = Sql.query("SELECT user_id FROM members WHERE workspace = ? AND role = 'owner'", workspace)
                 .getFirst();

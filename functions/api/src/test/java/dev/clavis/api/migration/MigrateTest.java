@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.clavis.api.fixture.ApiTest;
 import dev.clavis.api.fixture.Sql;
+import dev.clavis.core.profile.ProfileException;
+import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -107,6 +110,34 @@ class MigrateTest extends ApiTest {
             Sql.execute("UPDATE migrations SET checksum = ? WHERE name = ?", checksum.getFirst(), first);
             cloudFormation.stop(0);
         }
+    }
+
+    @Test
+    void reads_the_profile_before_it_touches_sql_and_names_the_lines_of_its_mistakes() throws Exception {
+        Map<String, Object> environment = new HashMap<>(surroundings.environment());
+        environment.put("clavis.profile", "broken");
+        BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+        HttpServer cloudFormation = cloudFormation(answers);
+        surroundings.sql.cut();
+        try (ApplicationContext broken = ApplicationContext.run(environment)) {
+            String address = "http://127.0.0.1:" + cloudFormation.getAddress().getPort() + "/answer";
+            new Migrate(broken).handleRequest(Map.of("RequestType", "Update", "ResponseURL", address), null);
+
+            assertThat(answers.take()).contains("\"Status\":\"FAILED\"", "broken.profile, line 5: ");
+            assertThatThrownBy(() -> new Migrate(broken).handleRequest(Map.of(), null))
+                    .isInstanceOf(ProfileException.class).hasMessageContaining("broken.profile, line 5: ");
+            // What cannot be deployed can be taken away.
+            new Migrate(broken).handleRequest(Map.of("RequestType", "Delete", "ResponseURL", address), null);
+            assertThat(answers.take()).contains("SUCCESS");
+        } finally {
+            surroundings.sql.restore();
+            cloudFormation.stop(0);
+        }
+    }
+
+    @Test
+    void a_reason_is_never_too_long_for_cloudformation() {
+        assertThat(CustomResourceAnswer.failure(Map.of(), "x".repeat(10_000)).reason()).hasSizeLessThan(1_100);
     }
 
     private Migrator migrator() {

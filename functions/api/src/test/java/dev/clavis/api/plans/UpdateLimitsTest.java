@@ -190,7 +190,7 @@ class UpdateLimitsTest extends WorkspaceTest {
         @Test
         void a_raise_and_a_downgrade_are_both_in_force_whichever_came_first() throws Exception {
             String key = keyOf("owner");
-            for (int i = 0; i < 15; i++) {
+            for (int i = 0; i < 10; i++) {
                 assertStatus(api.patch(path, operator(), "{\"plan\":\"enterprise\",\"limits\":null}"), 200);
                 together(List.of(() -> api.patch(path, operator(), RAISED),
                         () -> api.patch(path, operator(), "{\"plan\":\"standard\"}")))
@@ -204,7 +204,7 @@ class UpdateLimitsTest extends WorkspaceTest {
         @Test
         void a_raise_that_ends_and_a_downgrade_leave_the_lower_plans_limit() throws Exception {
             String key = keyOf("owner");
-            for (int i = 0; i < 15; i++) {
+            for (int i = 0; i < 10; i++) {
                 assertStatus(api.patch(path, operator(), "{\"plan\":\"enterprise\",\"limits\":{\"minute\":50000}}"),
                         200);
                 together(List.of(() -> api.patch(path, operator(), "{\"limits\":null}"),
@@ -218,7 +218,7 @@ class UpdateLimitsTest extends WorkspaceTest {
         @Test
         void a_key_made_or_changed_while_the_limits_are_lowered_is_never_above_them() throws Exception {
             String key = "key_" + keyOf("owner");
-            for (int i = 0; i < 15; i++) {
+            for (int i = 0; i < 10; i++) {
                 assertStatus(api.patch(path, operator(), RAISED), 200);
                 List<Answer> answers = together(List.of(
                         () -> api.patch(path, operator(), "{\"limits\":{\"minute\":5}}"),

@@ -22,6 +22,10 @@ creates free = no
 plan paid = 500 per minute, 9000 per day
 quota paid = 100
 
+rotation.overlap = 1 hour
+rotation.longest = 2 hours
+age.reminder = 90 days
+
 life.minimum = 1 hour
 life.maximum = 30 days
 

@@ -49,7 +49,7 @@ class OpenApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/health", "/version", "/openapi.json" })
+    @ValueSource(strings = {"/health", "/version", "/profile", "/openapi.json" })
     void whatIsPublicAnswersAnybodyAndNoImpossibleRequest(String path) throws Exception {
         Deployment deployment = Deployment.shared();
         assertThat(deployment.manageWith("", "GET", path).statusCode()).isEqualTo(200);

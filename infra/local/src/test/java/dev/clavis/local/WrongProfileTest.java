@@ -1,0 +1,47 @@
+package dev.clavis.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A wrong profile never starts a system. */
+class WrongProfileTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            broken | broken.profile, line 5: colour
+            nobody | there is no profile named nobody
+            ../x   | a profile's name is lower-case letters
+            """)
+    void startsNothingAndIsSaidByFileAndLine(String profile, String message) {
+        Options options = Options.forTest("WrongProfileTest").withProfile(profile);
+
+        assertThatThrownBy(() -> LocalSystem.start(options)).isInstanceOf(LocalException.class)
+                .hasMessageStartingWith("The profile " + profile + " cannot be used. ").hasMessageContaining(message);
+        assertThat(options.folder()).doesNotExist();
+    }
+
+    @Test
+    void endsTheCommandWithTheMessageAlone() throws IOException, InterruptedException {
+        Process command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dports=free", "-Dprofile=broken", "-cp", System.getProperty("java.class.path"),
+                "dev.clavis.local.Local").redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile()).start();
+        try {
+            String output = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(command.waitFor(1, TimeUnit.MINUTES)).isTrue();
+
+            assertThat(command.exitValue()).as(output).isEqualTo(1);
+            assertThat(output).startsWith("The profile broken cannot be used. ").contains("line 5: colour")
+                    .doesNotContain("Exception", "\tat ");
+        } finally {
+            command.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+# A profile with mistakes: no system starts with it.
+name = broken
+secret.prefix = br
+environments = live
+colour = red
