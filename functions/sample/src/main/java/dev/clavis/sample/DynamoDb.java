@@ -6,6 +6,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * The DynamoDB client. Building it connects nowhere and asks for no credentials, so it may be in a snapshot; region,
@@ -21,7 +23,16 @@ final class DynamoDb {
     DynamoDbClient client() {
         return DynamoDbClient.builder()
                 .httpClientBuilder(Apache5HttpClient.builder().connectionTimeout(ATTEMPT).socketTimeout(ATTEMPT))
-                .overrideConfiguration(timeouts -> timeouts.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL))
+                .overrideConfiguration(timeouts -> timeouts.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL)
+                        .retryStrategy(retries -> retries.retryOnException(DynamoDb::isConflict)))
                 .build();
+    }
+
+    /** Another transaction is at the same items right now, and will be through in a moment. */
+    private static boolean isConflict(Throwable failure) {
+        return failure instanceof TransactionConflictException
+                || (failure instanceof TransactionCanceledException cancelled
+                        && cancelled.cancellationReasons().stream()
+                                .anyMatch(reason -> "TransactionConflict".equals(reason.code())));
     }
 }

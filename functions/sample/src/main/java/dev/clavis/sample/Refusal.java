@@ -20,11 +20,13 @@ enum Refusal {
             "{\"success\": false, \"error\": \"Invalid API key\"}"),
     NOT_FOUND(404,
             "{\"success\": false, \"error\": \"Not found\"}"),
-    CONVERSATION_NOT_FOUND(404,
-            "{\"success\": false, \"error\": \"Conversation not found\"}"),
     METHOD_NOT_ALLOWED(
             405,
             "{\"success\": false, \"error\": \"Method not allowed\"}"),
+    TOO_LARGE(413,
+            "{\"success\": false, \"error\": \"Request too large\"}"),
+    NOT_JSON(415,
+            "{\"success\": false, \"error\": \"Content-Type must be application/json\"}"),
     RATE_LIMITED(
             429,
             "{\"success\": false, \"error\": \"Rate limited\", \"status\": 429}"),
@@ -49,12 +51,23 @@ enum Refusal {
             case 401, 403 -> INVALID_KEY;
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
+            case 413 -> TOO_LARGE;
+            case 415 -> NOT_JSON;
             default -> status < 500 ? BAD_REQUEST : INTERNAL_ERROR;
         };
     }
 
     MutableHttpResponse<String> response() {
         return dress(HttpResponse.status(HttpStatus.valueOf(status)));
+    }
+
+    /**
+     * The same, more exactly.
+     *
+     * @param words ours and never the client's: nothing in them needs to be escaped
+     */
+    MutableHttpResponse<String> saying(String words) {
+        return response().body("{\"success\": false, \"error\": \"" + words + "\"}");
     }
 
     /** Makes this the answer's status and body; header fields that are there stay. */

@@ -6,12 +6,15 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload1.ApiGatewayProxyRequestEventFunction;
 import io.micronaut.http.exceptions.UriSyntaxException;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The Lambda handler of the whole sample API. It takes API Gateway's proxy events in payload version 1.0. */
 public final class SampleFunction extends ApiGatewayProxyRequestEventFunction {
     private static final Logger log = LoggerFactory.getLogger(SampleFunction.class);
+    /** What may stand before every path. Which paths it does stand before is for the gateway's routes to say. */
+    private static final Pattern BASE_PATH = Pattern.compile("^(/api)?/v1(?=/)");
 
     /** Starts the application, and with it all its singletons: they belong in the snapshot. */
     public SampleFunction() {}
@@ -24,7 +27,8 @@ public final class SampleFunction extends ApiGatewayProxyRequestEventFunction {
     @Override
     public APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event, Context context) {
         try {
-            return super.handleRequest(event, context);
+            event.setPath(BASE_PATH.matcher(event.getPath()).replaceFirst(""));
+            return event.getHttpMethod().equals("HEAD") ? head(event, context) : super.handleRequest(event, context);
         } catch (UriSyntaxException e) {
             // Micronaut's error handlers never see it: a path that is none, such as one with a blank in it.
             return Refusal.BAD_REQUEST.event();
@@ -32,5 +36,10 @@ public final class SampleFunction extends ApiGatewayProxyRequestEventFunction {
             log.error("An event could not be handled", e);
             return Refusal.INTERNAL_ERROR.event();
         }
+    }
+
+    /** GET without the body. Micronaut's own HEAD leaves out the header fields that describe the body. */
+    private APIGatewayProxyResponseEvent head(APIGatewayProxyRequestEvent event, Context context) {
+        return super.handleRequest(event.withHttpMethod("GET"), context).withBody(null).withIsBase64Encoded(false);
     }
 }

@@ -28,6 +28,22 @@ final class Call {
         return list().at("/conversations/{id}", "/conversations/" + id);
     }
 
+    /** Any request with that key; the path also names the route, which the function does not look at. */
+    static Call of(String method, String path) {
+        return list().at(path, path).method(method);
+    }
+
+    Call body(String body) {
+        event.withBody(body);
+        return header("Content-Type", "application/json");
+    }
+
+    Call header(String name, String value) {
+        event.getHeaders().put(name, value);
+        event.getMultiValueHeaders().put(name, List.of(value));
+        return this;
+    }
+
     Call at(String resource, String path) {
         event.withResource(resource).withPath(path);
         return this;

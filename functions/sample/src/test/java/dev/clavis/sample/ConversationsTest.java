@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code GET /conversations} and {@code GET /conversations/{id}}. */
+/** {@code /conversations} and {@code /conversations/{id}}. */
 class ConversationsTest extends SampleApiTest {
     private static final List<String> LIVE = List.of("conv_00000003", "conv_00000002", "conv_00000001");
     private static final List<String> TEST = List.of("conv_test_00000002", "conv_test_00000001");
@@ -29,15 +29,16 @@ class ConversationsTest extends SampleApiTest {
 
     @Test
     void answers200WithNoMoreThanTheLimit() {
-        assertThat(send(Call.list().limit("1")).ids()).containsExactly("conv_00000003");
-        assertThat(send(Call.list().limit("2")).ids()).containsExactly("conv_00000003", "conv_00000002");
-        assertThat(send(Call.list().limit("100")).ids()).isEqualTo(LIVE);
+        assertThat(send(Call.list().workspace("limits").limit("1")).ids()).containsExactly("conv_00000003");
+        assertThat(send(Call.list().workspace("limits").limit("2")).ids())
+                .containsExactly("conv_00000003", "conv_00000002");
+        assertThat(send(Call.list().workspace("limits").limit("100")).ids()).isEqualTo(LIVE);
     }
 
     @Test
     void answers200WithTheDataOfTheKeysEnvironmentOnly() {
-        assertThat(send(Call.list().environment("live")).ids()).isEqualTo(LIVE);
-        assertThat(send(Call.list().environment("test")).ids()).isEqualTo(TEST);
+        assertThat(send(Call.list().workspace("both").environment("live")).ids()).isEqualTo(LIVE);
+        assertThat(send(Call.list().workspace("both").environment("test")).ids()).isEqualTo(TEST);
     }
 
     @Test
@@ -62,6 +63,49 @@ class ConversationsTest extends SampleApiTest {
             }
         }
         assertThat(send(Call.list().workspace("rush")).ids()).isEqualTo(LIVE);
+    }
+
+    @Test
+    void answers201WithTheNewConversationAndWhatItWasNotTold() {
+        Reply reply = send(Call.of("POST", "/conversations").workspace("writer")
+                .body("{\"subject\": \"A lost parcel\", \"channel\": \"phone\"}"));
+        String id = reply.ids().getFirst();
+
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(id).matches("conv_[0-9a-f]{32}");
+        assertThat(reply.header("Location")).containsExactly("conversations/" + id);
+        assertThat(reply.body()).startsWith("{\"success\":true,\"data\":{\"id\":\"" + id + "\",\"subject\":"
+                + "\"A lost parcel\",\"channel\":\"phone\",\"status\":\"open\",\"messages\":0,\"updatedAt\":\"20");
+        assertThat(send(Call.get(id).workspace("writer")).body()).isEqualTo(reply.body());
+        assertThat(send(Call.list().workspace("writer")).ids()).startsWith(id).endsWith(LIVE.toArray(String[]::new));
+    }
+
+    @Test
+    void answers201WithIdsThatRiseWithTimeInEachEnvironment() {
+        for (String environment : List.of("live", "test")) {
+            Call list = Call.list().workspace("riser").environment(environment);
+            String before = "";
+            for (int i = 0; i < 5; i++) {
+                String id = send(Call.of("POST", "/conversations").workspace("riser").environment(environment)
+                        .body("{\"subject\": \"x\"}")).ids().getFirst();
+                assertThat(send(list).ids()).startsWith(id);
+                assertThat(id).isGreaterThan(before);
+                before = id;
+            }
+        }
+    }
+
+    @Test
+    void answers204AndThen404() {
+        Call delete = Call.of("DELETE", "/conversations/conv_00000002").workspace("deleter");
+        Reply first = send(delete);
+
+        assertThat(first.status()).isEqualTo(204);
+        assertThat(first.body()).isNull();
+        assertThat(send(Call.list().workspace("deleter")).ids()).containsExactly("conv_00000003", "conv_00000001");
+        Reply second = send(delete);
+        assertThat(second.status()).isEqualTo(404);
+        assertThat(second.body()).isEqualTo("{\"success\": false, \"error\": \"Conversation not found\"}");
     }
 
     @ParameterizedTest
@@ -95,9 +139,13 @@ class ConversationsTest extends SampleApiTest {
 
     @Test
     void answers404ForAConversationOfAnotherWorkspace() {
-        send(Call.list());
+        Reply posted = send(Call.of("POST", "/conversations").body("{\"subject\": \"Ours\"}"));
+        String id = posted.ids().getFirst();
 
-        assertThat(send(Call.get("conv_00000001").workspace("globex")).status()).isEqualTo(404);
+        assertThat(send(Call.get(id)).status()).isEqualTo(200);
+        assertThat(send(Call.get(id).workspace("globex")).status()).isEqualTo(404);
+        assertThat(send(Call.of("DELETE", "/conversations/" + id).workspace("globex")).status()).isEqualTo(404);
+        assertThat(send(Call.of("DELETE", "/conversations/" + id)).status()).isEqualTo(204);
     }
 
     @Test
@@ -107,12 +155,13 @@ class ConversationsTest extends SampleApiTest {
 
     @Test
     void answers404And405InTheProductsBody() {
-        Reply unknown = send(Call.list().at("/bots", "/bots"));
+        Reply unknown = send(Call.list().at("/nothing", "/nothing"));
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.body()).isEqualTo("{\"success\": false, \"error\": \"Not found\"}");
 
-        Reply posted = send(Call.list().method("POST"));
-        assertThat(posted.status()).isEqualTo(405);
-        assertThat(posted.body()).isEqualTo("{\"success\": false, \"error\": \"Method not allowed\"}");
+        Reply put = send(Call.list().method("PUT"));
+        assertThat(put.status()).isEqualTo(405);
+        assertThat(put.header("Allow")).hasSize(1);
+        assertThat(put.body()).isEqualTo("{\"success\": false, \"error\": \"Method not allowed\"}");
     }
 }

@@ -26,7 +26,7 @@ class GuardFilterTest extends SampleApiTest {
     void answers404And400WithWhatIsLeftOfTheLimitToo() {
         assertThat(send(Call.get("conv_99999999")).header("RateLimit")).hasSize(1);
         assertThat(send(Call.list().limit("0")).header("RateLimit")).hasSize(1);
-        assertThat(send(Call.list().at("/bots", "/bots")).header("RateLimit-Policy")).hasSize(1);
+        assertThat(send(Call.list().at("/nothing", "/nothing")).header("RateLimit-Policy")).hasSize(1);
     }
 
     @Test
@@ -63,7 +63,7 @@ class GuardFilterTest extends SampleApiTest {
 
     @Test
     void answers429AlsoWhereThereIsNoSuchRoute() {
-        assertThat(send(Call.list().at("/bots", "/bots").context("limited", "true")).status()).isEqualTo(429);
+        assertThat(send(Call.list().at("/nothing", "/nothing").context("limited", "true")).status()).isEqualTo(429);
     }
 
     @Test

@@ -66,6 +66,7 @@ class TemplateTest {
             "project", Set.of("dynamodb:UpdateItem KeysTable.Arn"),
             "review", Set.of("dynamodb:GetItem KeysTable.Arn", "dynamodb:Scan KeysTable.Arn"),
             "sample", Set.of("dynamodb:GetItem SampleTable.Arn", "dynamodb:PutItem SampleTable.Arn",
+                    "dynamodb:UpdateItem SampleTable.Arn", "dynamodb:DeleteItem SampleTable.Arn",
                     "dynamodb:Query SampleTable.Arn"));
 
     private final TemplateUnderTest template = TemplateUnderTest.read();

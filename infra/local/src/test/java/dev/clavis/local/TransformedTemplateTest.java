@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.TestInstance;
 class TransformedTemplateTest {
     /** CloudFormation ends at 500 resources a stack. Above this it is time for nested stacks. */
     private static final int MAX_RESOURCES = 400;
+
+    private static final int MAX_POLICY_BYTES = 20_480;
+    /** CloudFormation allows 128; what people call their stacks is far shorter. */
+    private static final int MAX_STACK_NAME = 64;
 
     private final Tree template = transformed();
 
@@ -125,6 +130,36 @@ class TransformedTemplateTest {
     @Test
     void theStackIsSmallEnough() {
         assertThat(template.at("Resources").names().size()).isLessThan(MAX_RESOURCES);
+    }
+
+    /**
+     * Lambda ends the policy of an alias at 20,480 bytes, and each route is a statement in it. It is reckoned with long
+     * names, and with the 13 characters that CloudFormation adds to them.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda quotas</a>
+     */
+    @Test
+    void noFunctionHasMoreRoutesThanItsPolicyHasRoomFor() {
+        Map<String, Integer> bytes = new TreeMap<>();
+        template.resources("AWS::Lambda::Permission").forEach((id, permission) -> bytes.merge(
+                permission.at("Properties", "FunctionName", "Ref").text(), statementOf(id, permission).length(),
+                Integer::sum));
+
+        assertThat(bytes).containsKey("SampleFunctionAliaslive");
+        assertThat(bytes.values()).allMatch(sum -> sum < MAX_POLICY_BYTES, "fewer than " + MAX_POLICY_BYTES);
+    }
+
+    private static String statementOf(String id, Tree permission) {
+        String stack = "s".repeat(MAX_STACK_NAME);
+        Tree source = permission.at("Properties", "SourceArn", "Fn::Sub");
+        return """
+                {"Sid":"%s-%s-1234567890123","Effect":"Allow","Principal":{"Service":"apigateway.amazonaws.com"},\
+                "Action":"lambda:InvokeFunction","Resource":"arn:aws-us-gov:lambda:us-gov-west-1:123456789012:function:\
+                %s-1234567890123:live","Condition":{"ArnLike":{"AWS:SourceArn":"%s"}}},""".formatted(stack, id,
+                "f".repeat(64 - 14), source.isPresent()
+                        ? source.list().getFirst().text().replace("${AWS::Region}", "us-gov-west-1")
+                                .replace("${AWS::AccountId}", "123456789012").replace("${__ApiId__}", "a1b2c3d4e5")
+                        : "");
     }
 
     private static Set<String> securityOf(Tree operation) {
