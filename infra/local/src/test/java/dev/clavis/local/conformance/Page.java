@@ -3,6 +3,7 @@ package dev.clavis.local.conformance;
 import dev.clavis.local.conformance.Entry.Kind;
 import dev.clavis.local.conformance.Results.Outcome;
 import dev.clavis.local.conformance.Results.Result;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -39,7 +40,10 @@ final class Page {
     }
 
     private static String document(SentenceList list) {
-        return "\n## " + list.profile() + "\n\n| line | sentence | test | result |\n| ---: | --- | --- | --- |\n"
+        int missing = Results.missing(list.profile()).size();
+        String partial = missing == 0 ? "" : missing + " tests of it did not run this time.\n\n";
+        return "\n## " + list.profile() + "\n\n" + partial
+                + "| line | sentence | test | result |\n| ---: | --- | --- | --- |\n"
                 + list.entries().stream().map(entry -> row(Stream.of(entry.line(), sentence(entry),
                         places(list, entry), result(list, entry)))).collect(Collectors.joining());
     }
@@ -83,7 +87,7 @@ final class Page {
     private static List<Result> results(SentenceList list, Entry entry) {
         return entry.test().stream().flatMap(
                 name -> Results.of(list.profile()).stream().filter(result -> result.name().equals(name))).sorted(
-                        java.util.Comparator.comparing(Result::place))
+                        Comparator.comparing(Result::place))
                 .toList();
     }
 
