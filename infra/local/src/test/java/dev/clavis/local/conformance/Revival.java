@@ -30,7 +30,7 @@ record Revival(String name, Attempt attempt) {
         private List<Revival> ofTheKey() {
             return List.of(
                     new Revival("a status", () -> refused(400, "PATCH", "", "{\"status\": \"active\"}")),
-                    new Revival("no revocation", () -> refused(400, "PATCH", "", "{\"revokedAt\": null}")),
+                    new Revival("no revocation", () -> refused(409, "PATCH", "", "{\"revokedAt\": null}")),
                     new Revival("a name", () -> refused(409, "PATCH", "", "{\"name\": \"Back\"}")),
                     new Revival("scopes", () -> refused(409, "PATCH", "", "{\"permissions\": [\"read\"]}")),
                     new Revival("an expiry", () -> refused(409, "PATCH", "",
