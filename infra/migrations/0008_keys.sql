@@ -2,7 +2,8 @@
 -- No secret is here: `verifier` proves one under the pepper with the number `pepper`, and cannot be turned back. The
 -- columns that begin with `previous` are those of the secret that a rotation replaced: it retires `overlap` seconds after
 -- the new one is in force, which is when `retires` is filled in. `limits` are the key's own (`500 per minute`), below its
--- plan's unless `raised` by the operator.
+-- plan's unless `raised` by the operator. `generation` and `nonce` are those of a viewable secret, whose text the signing
+-- key can make again; without that key, which is not here, they lead nowhere.
 CREATE TABLE IF NOT EXISTS keys (
     id text NOT NULL,
     workspace text NOT NULL,
@@ -18,6 +19,8 @@ CREATE TABLE IF NOT EXISTS keys (
     pepper bigint NOT NULL,
     hint text NOT NULL,
     imported boolean NOT NULL DEFAULT false,
+    generation bigint,
+    nonce text,
     previous_verifier text,
     previous_pepper bigint,
     previous_hint text,

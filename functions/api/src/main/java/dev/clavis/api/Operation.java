@@ -7,8 +7,14 @@ import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemEvents;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload1.ApiGatewayProxyRequestEventFunction;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,20 +29,30 @@ public abstract class Operation extends ApiGatewayProxyRequestEventFunction {
     private static final Pattern WELL_FORMED_PATH = Pattern
             .compile("/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]++|%[0-9A-Fa-f]{2})*+");
 
+    /** Where clients of some products expect the user routes, health and version. */
+    public static final String API_V1 = "/api/v1";
+
     private final String method;
     private final String resource;
+    private final Set<String> resources;
+    private final List<String> segments;
 
     /**
      * An operation on one route.
      *
      * @param context what the operation runs in; closing it is its maker's business
      * @param method the HTTP method that is served
-     * @param resource the route template as API Gateway names it, such as {@code /workspaces/{workspace}/keys}
+     * @param resource the route template as API Gateway names it, such as {@code /workspaces/{workspace}/keys}; it has no
+     *        greedy parameter
+     * @param bases paths in front of it under which it is served as well, each a route of its own to API Gateway
      */
-    protected Operation(ApplicationContext context, String method, String resource) {
+    protected Operation(ApplicationContext context, String method, String resource, String... bases) {
         super(context);
         this.method = method;
         this.resource = resource;
+        this.resources = Stream.concat(Stream.of(""), Stream.of(bases)).map(base -> base + resource)
+                .collect(Collectors.toUnmodifiableSet());
+        this.segments = segments(resource);
     }
 
     /** The one route that is served: method, space, template. */
@@ -46,9 +62,11 @@ public abstract class Operation extends ApiGatewayProxyRequestEventFunction {
 
     @Override
     public APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event, Context context) {
-        if (!isServed(event)) {
+        Optional<String> path = servedPath(event);
+        if (path.isEmpty()) {
             return ProblemEvents.of(ProblemCode.NOT_FOUND);
         }
+        event.setPath(path.get());
         if (!isReadable(event.getHeaders()) || !isReadable(event.getMultiValueHeaders())) {
             return ProblemEvents.of(ProblemCode.INVALID_REQUEST);
         }
@@ -67,9 +85,31 @@ public abstract class Operation extends ApiGatewayProxyRequestEventFunction {
                 .noneMatch(c -> Character.isISOControl(c) && c != '\t');
     }
 
-    private boolean isServed(APIGatewayProxyRequestEvent event) {
+    /**
+     * The path without what stands in front of the template: a base path that is served, or one that a custom domain maps
+     * to the API, which only the path of an event has and not its resource. Nothing if the event is not for this route.
+     */
+    private Optional<String> servedPath(APIGatewayProxyRequestEvent event) {
         String path = event.getPath();
-        return method.equals(event.getHttpMethod()) && resource.equals(event.getResource()) && path != null
-                && WELL_FORMED_PATH.matcher(path).matches();
+        if (!method.equals(event.getHttpMethod()) || !resources.contains(event.getResource()) || path == null
+                || !WELL_FORMED_PATH.matcher(path).matches()) {
+            return Optional.empty();
+        }
+        List<String> whole = segments(path.length() > 1 && path.endsWith("/")
+                ? path.substring(0, path.length() - 1)
+                : path);
+        int front = whole.size() - segments.size();
+        List<String> own = whole.subList(Math.max(0, front), whole.size());
+        return front >= 0 && fits(own) ? Optional.of("/" + String.join("/", own)) : Optional.empty();
+    }
+
+    private boolean fits(List<String> own) {
+        return IntStream.range(0, own.size()).allMatch(at -> segments.get(at).startsWith("{")
+                ? !own.get(at).isEmpty()
+                : segments.get(at).equals(own.get(at)));
+    }
+
+    private static List<String> segments(String path) {
+        return List.of(path.substring(1).split("/", -1));
     }
 }

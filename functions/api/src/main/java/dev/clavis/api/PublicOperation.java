@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * not keep anybody from hearing that we are here.
  */
 public abstract class PublicOperation extends Operation {
-    protected PublicOperation(ApplicationContext context, String method, String resource) {
-        super(context, method, resource);
+    protected PublicOperation(ApplicationContext context, String method, String resource, String... bases) {
+        super(context, method, resource, bases);
     }
 
     @Override

@@ -15,6 +15,7 @@
  * <li>{@code keys}: keys and all that can be done with them,
  * <li>{@code members}, {@code serviceaccounts}, {@code plans}: changes around keys that keys must feel,
  * <li>{@code security}: from a bearer token to the caller,
+ * <li>{@code users}: users to themselves, and the key that each may view,
  * <li>{@code verification}: verdicts for back ends, and what a key's holder may do,
  * <li>{@code audit}, {@code profile}, {@code status}: reading the log and the product's own rules, and whether all is well,
  * <li>{@code migration}, {@code peppers}: functions that the deployment or its operator invokes.

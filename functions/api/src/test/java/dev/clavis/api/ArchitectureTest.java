@@ -49,8 +49,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_creation_of_a_key_and_the_store_of_secrets_open_one() {
-        noClasses().that().doNotHaveSimpleName("KeyResponse").and().doNotHaveSimpleName("SecretVersions").should()
+    void only_answers_with_secrets_and_the_store_of_secrets_open_one() {
+        noClasses().that().doNotHaveSimpleName("KeyResponse").and().doNotHaveSimpleName("ApiKeyResponse").and().doNotHaveSimpleName("SecretVersions").should()
                 .callMethod(Secret.class, "exposeSecret").check(CLASSES);
     }
 

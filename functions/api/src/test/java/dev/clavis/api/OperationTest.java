@@ -36,6 +36,45 @@ class OperationTest extends ApiTest {
     }
 
     @Test
+    void ok_under_the_base_path_that_some_clients_know_and_under_no_other() {
+        for (String route : List.of("/health", "/version", "/users/me", "/users/me/api_key")) {
+            int status = api.get(route, token("a")).status();
+            assertThat(api.get("/api/v1" + route, token("a")).status()).as(route).isEqualTo(status).isIn(200, 404);
+            assertThat(api.get("/api/v1" + route, token("a")).body()).isEqualTo(api.get(route, token("a")).body());
+            assertThat(api.call("GET", route, token("a"), null, event -> event.withResource("/api/v2" + route)
+                    .withPath("/api/v2" + route), "GET " + event(route)).status()).isEqualTo(404);
+        }
+        assertThat(api.call("GET", "/workspaces", token("a"), null,
+                event -> event.withResource("/api/v1/workspaces").withPath("/api/v1/workspaces"), "GET /workspaces")
+                .status()).isEqualTo(404);
+    }
+
+    private static String event(String route) {
+        return route.replace("me/", "{user}/");
+    }
+
+    /** A custom domain's base path stands in an event's path, and not in its resource. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/keys", "/a/b", "/api/v1", "/workspaces", "/%41" })
+    void ok_behind_the_base_path_of_a_custom_domain(String base) {
+        assertThat(api.call("GET", "/workspaces", token("a"), null, event -> event.withPath(base + "/workspaces"))
+                .status()).isEqualTo(200);
+        assertThat(api.call("GET", "/workspaces/none", token("a"), null,
+                event -> event.withPath(base + "/workspaces/none")).body()).contains("not-found");
+        assertThat(api.call("GET", "/health", null, null, event -> event.withPath(base + "/health")).status())
+                .isEqualTo(200);
+    }
+
+    /** What API Gateway took for one route is never answered as another one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/workspaces", "/users/me/", "/a/users/me", "/workspaces/a/keys", "/a//",
+            "/workspaces/", "me", "/" })
+    void not_found_for_a_path_of_another_route(String path) {
+        assertThat(api.call("GET", "/workspaces/a", token("a"), null, event -> event.withPath(path)).status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void refuses_every_call_without_a_token_unless_public() {
         for (String route : Api.routes(context)) {
             String[] parts = route.split(" ", 2);

@@ -15,6 +15,8 @@ import dev.clavis.core.limit.Quota;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.secret.IssuedSecret;
 import dev.clavis.core.secret.Peppers;
+import dev.clavis.core.secret.SecretClaims;
+import dev.clavis.core.secret.SecretFormat;
 import dev.clavis.core.secret.Verifier;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
@@ -93,15 +95,18 @@ final class Authorizer {
     void prime() {
         String pepper = "for-priming-only-".repeat(2);
         Peppers peppersToPrime = new Peppers(() -> pepper, clock);
-        IssuedSecret secret = profile.secretFormat().issue(NOBODY, profile.environments().getFirst(),
-                peppersToPrime.current(), new SecureRandom());
+        SecureRandom random = new SecureRandom();
+        SecretFormat format = profile.secretFormat();
+        SecretClaims nobody = new SecretClaims(format.newId(random), new OwnerId("none"),
+                profile.environments().getFirst());
+        IssuedSecret secret = format.issue(nobody, peppersToPrime.current(), random);
         Gatekeeper primed = new Gatekeeper(profile, Set.copyOf(profile.environments()), peppersToPrime, store, clock);
         try {
             AuthorizerEvent event = AuthorizerEvent.read(sampleEvent(secret));
             Decision decision = primed.decide(event.request());
             LOG.debug("primed with {}", decision);
-            KeyFacts facts = new KeyFacts(NOBODY, new WorkspaceId("none"), new OwnerId("none"),
-                    profile.environments().getFirst(), profile.permissions(), false);
+            KeyFacts facts = new KeyFacts(nobody.key(), new WorkspaceId("none"), nobody.owner(),
+                    nobody.environment(), profile.permissions(), false);
             response.write(new Decision.Allowed(facts, new LimitState(List.of(new Quota("none", 1, 1, 1, 1)))),
                     event.methodArn(), OutputStream.nullOutputStream());
         } catch (UnavailableException | IOException e) {

@@ -19,6 +19,7 @@ import dev.clavis.core.profile.Profile;
 import dev.clavis.core.secret.IssuedSecret;
 import dev.clavis.core.secret.PepperRing;
 import dev.clavis.core.secret.Peppers;
+import dev.clavis.core.secret.SecretClaims;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,7 +44,8 @@ class AuthorizerTest {
     private final InMemoryEnforcementStore store = new InMemoryEnforcementStore(Set.of(), clock);
     private final List<String> log = new ArrayList<>();
     private final Authorizer authorizer = authorizer(EnumSet.allOf(Environment.class));
-    private final IssuedSecret issued = PROFILE.secretFormat().issue(new KeyId("7Hk2pQ9x"), Environment.LIVE,
+    private final IssuedSecret issued = PROFILE.secretFormat().issue(
+            new SecretClaims(new KeyId("7Hk2pQ9x"), new OwnerId("user_1"), Environment.LIVE),
             PepperRing.parse(PEPPER).current(clock.instant()), new SecureRandom());
     private final EnforcedKey key = new EnforcedKey(new KeyId("7Hk2pQ9x"), 1, issued.verifier(), 1, Optional.empty(),
             Status.ACTIVE, Optional.empty(), new WorkspaceId("ws_1"), new OwnerId("user_1"), Environment.LIVE,

@@ -3,7 +3,6 @@ package dev.clavis.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clavis.core.Environment;
-import dev.clavis.core.KeyId;
 import dev.clavis.core.OwnerId;
 import dev.clavis.core.TestClock;
 import dev.clavis.core.WorkspaceId;
@@ -163,7 +162,7 @@ class CostTest {
                 .mapToObj(i -> AddressRange.parse("2001:db8:1234:1234:1234:1234:1234:123" + i + "/128").orElseThrow())
                 .collect(Collectors.toCollection(ArrayList::new));
         ranges.add(AddressRange.parse("203.0.113.0/24").orElseThrow());
-        return new EnforcedKey(KeyId.random(new SecureRandom()), 1, Keys.verifier(), 999_999,
+        return new EnforcedKey(profile.secretFormat().newId(new SecureRandom()), 1, Keys.verifier(), 999_999,
                 Optional.of(new Retiring(Keys.verifier(), 999_999, START.plus(Duration.ofDays(9_999)))), Status.ACTIVE,
                 Optional.of("reason-of-20-letters"), new WorkspaceId(id), new OwnerId(id), Environment.LIVE,
                 profile.permissions(), Optional.of(START.plus(Duration.ofDays(9_999))),

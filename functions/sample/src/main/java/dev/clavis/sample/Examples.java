@@ -3,7 +3,6 @@ package dev.clavis.sample;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -23,7 +22,7 @@ final class Examples {
     private final DynamoDbClient dynamo;
     private final String table;
     /** Scopes that have theirs. The mark never goes, so what is remembered never becomes wrong. */
-    private final Set<String> laidOut = ConcurrentHashMap.newKeySet();
+    private final Map<String, Boolean> laidOut = new ConcurrentHashMap<>();
 
     Examples(DynamoDbClient dynamo, @Value("${sample.table}") String table) {
         this.dynamo = dynamo;
@@ -32,19 +31,17 @@ final class Examples {
 
     /** Has returned only if the examples were laid out, now or earlier. */
     void layOut(Caller caller, Resource resource) {
-        String scope = Items.scope(caller, resource);
-        if (laidOut.contains(scope)) {
-            return;
-        }
-        // The marks of a scope are in a partition of their own, where no record is.
-        Map<String, AttributeValue> mark = Items.key(caller.scope(), resource.name());
-        if (!dynamo.getItem(get -> get.tableName(table).key(mark).consistentRead(true)).hasItem()) {
-            write(mark, resource.examples(caller.isTest()).stream().map(example -> Items.toItem(scope, example)));
-        }
         if (laidOut.size() >= MAX_REMEMBERED) {
             laidOut.clear();
         }
-        laidOut.add(scope);
+        laidOut.computeIfAbsent(Items.scope(caller, resource), scope -> {
+            // The marks of a scope are in a partition of their own, where no record is.
+            Map<String, AttributeValue> mark = Items.key(caller.scope(), resource.name());
+            if (!dynamo.getItem(get -> get.tableName(table).key(mark).consistentRead(true)).hasItem()) {
+                write(mark, resource.examples(caller.isTest()).stream().map(example -> Items.toItem(scope, example)));
+            }
+            return true;
+        });
     }
 
     private void write(Map<String, AttributeValue> mark, Stream<Map<String, AttributeValue>> items) {

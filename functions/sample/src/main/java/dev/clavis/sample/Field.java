@@ -69,7 +69,7 @@ sealed interface Field {
         }
     }
 
-    /** A whole number; the least unless another one is named. */
+    /** A whole number; 0, or the least above it, unless another one is named. */
     record Whole(String name, int min, int max) implements Field {
         @Override
         public boolean accepts(@Nullable Object value) {
@@ -83,7 +83,7 @@ sealed interface Field {
 
         @Override
         public Optional<Object> initial() {
-            return Optional.of(min);
+            return Optional.of(Math.max(min, 0));
         }
 
         @Override

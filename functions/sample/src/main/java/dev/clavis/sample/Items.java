@@ -3,6 +3,7 @@ package dev.clavis.sample;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -40,8 +41,8 @@ final class Items {
     static Map<String, Object> toRecord(Resource resource, Map<String, AttributeValue> item) {
         Map<String, Object> record = new LinkedHashMap<>();
         Stream.of(Stream.of(Resource.ID), resource.fields().stream().map(Field::name), Stream.of(Resource.UPDATED))
-                .flatMap(names -> names).filter(item::containsKey)
-                .forEach(name -> record.put(name, toValue(item.get(name))));
+                .flatMap(names -> names).forEach(name -> Optional.ofNullable(item.get(name))
+                        .ifPresent(attribute -> record.put(name, toValue(attribute))));
         return record;
     }
 

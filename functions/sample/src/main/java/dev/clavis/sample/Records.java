@@ -17,8 +17,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.Select;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * The records of all resources and scopes, in DynamoDB. Every method takes the caller and touches nothing outside of the
@@ -49,13 +51,21 @@ final class Records {
     /** Those whose ids begin so, the newest first. */
     List<Map<String, Object>> newest(Caller caller, Resource resource, String idPrefix, PageSize size) {
         QueryRequest query = query(scope(caller, resource), idPrefix).limit(size.value()).build();
-        return dynamo.query(query).items().stream().map(item -> Items.toRecord(resource, item)).toList();
+        return dynamo.queryPaginator(query).items().stream().limit(size.value())
+                .map(item -> Items.toRecord(resource, item)).toList();
     }
 
     /** How many there are, or {@link #MAX_COUNT} if there are more. */
     int count(Caller caller, Resource resource) {
-        return dynamo.query(query(scope(caller, resource), resource.idPrefix()).select(Select.COUNT).limit(MAX_COUNT)
-                .build()).count();
+        int count = 0;
+        for (QueryResponse page : dynamo.queryPaginator(query(scope(caller, resource), resource.idPrefix())
+                .select(Select.COUNT).limit(MAX_COUNT).build())) {
+            count += page.count();
+            if (count >= MAX_COUNT) {
+                return MAX_COUNT;
+            }
+        }
+        return count;
     }
 
     Optional<Map<String, Object>> find(Caller caller, Resource resource, String id) {
@@ -89,15 +99,9 @@ final class Records {
         Map<String, Object> changes = new HashMap<>(values);
         changes.put(Resource.UPDATED, text(Instant.now()));
         try {
-            return Optional.of(Items.toRecord(resource, dynamo.updateItem(update -> update.tableName(table)
-                    .key(Items.key(scope, id)).conditionExpression(EXISTS)
-                    .updateExpression(changes.keySet().stream().map(name -> "#" + name + " = :" + name)
-                            .collect(Collectors.joining(", ", "SET ", "")))
-                    .expressionAttributeNames(changes.keySet().stream()
-                            .collect(Collectors.toMap(name -> "#" + name, name -> name)))
-                    .expressionAttributeValues(changes.entrySet().stream().collect(Collectors
-                            .toMap(change -> ":" + change.getKey(), change -> Items.toAttribute(change.getValue()))))
-                    .returnValues(ReturnValue.ALL_NEW)).attributes()));
+            return Optional.of(Items.toRecord(resource, dynamo.updateItem(set(changes).tableName(table)
+                    .key(Items.key(scope, id)).conditionExpression(EXISTS).returnValues(ReturnValue.ALL_NEW).build())
+                    .attributes()));
         } catch (ConditionalCheckFailedException e) {
             return Optional.empty();
         }
@@ -115,6 +119,18 @@ final class Records {
         } catch (ConditionalCheckFailedException e) {
             return false;
         }
+    }
+
+    private static UpdateItemRequest.Builder set(Map<String, Object> changes) {
+        Map<String, String> names = new HashMap<>();
+        Map<String, AttributeValue> values = new HashMap<>();
+        changes.forEach((name, value) -> {
+            names.put("#" + name, name);
+            values.put(":" + name, Items.toAttribute(value));
+        });
+        return UpdateItemRequest.builder().expressionAttributeNames(names).expressionAttributeValues(values)
+                .updateExpression(changes.keySet().stream().map(name -> "#" + name + " = :" + name)
+                        .collect(Collectors.joining(", ", "SET ", "")));
     }
 
     private String scope(Caller caller, Resource resource) {

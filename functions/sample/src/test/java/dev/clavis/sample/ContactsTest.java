@@ -31,6 +31,17 @@ class ContactsTest extends SampleApiTest {
         assertThat(withoutDate(head)).isEqualTo(withoutDate(get)).containsKey("Content-Type").containsKey("RateLimit");
     }
 
+    /** DynamoDB ends an answer at 1 MB. */
+    @Test
+    void answers200WithAsManyAsThereAreHoweverLargeTheyAre() {
+        String notes = "\uD83D\uDE00".repeat(4_000);
+        for (int i = 0; i < 70; i++) {
+            assertThat(send(Call.of("POST", "/contacts").workspace("large")
+                    .body("{\"name\": \"x\", \"notes\": \"" + notes + "\"}")).status()).isEqualTo(201);
+        }
+        assertThat(send(Call.of("GET", "/contacts").workspace("large").limit("100")).ids()).hasSize(72);
+    }
+
     @Test
     void answers200WithWhatWasNamedChangedAndTheRestKept() {
         Call patch = Call.of("PATCH", FIRST).workspace("patcher");

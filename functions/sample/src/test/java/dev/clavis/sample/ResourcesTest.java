@@ -102,7 +102,7 @@ class ResourcesTest extends SampleApiTest {
     }
 
     private static void check(Resource resource, Map<String, Object> example) {
-        assertThat(example.get("id").toString()).startsWith(resource.idPrefix());
+        assertThat(String.valueOf(example.get("id"))).startsWith(resource.idPrefix());
         resource.fields().forEach(field -> assertThat(
                 example.containsKey(field.name()) ? field.accepts(example.get(field.name())) : !field.isRequired())
                 .as("%s of %s", field.name(), example).isTrue());

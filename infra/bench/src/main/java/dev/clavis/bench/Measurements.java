@@ -15,6 +15,7 @@ import dev.clavis.core.limit.Windows;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.secret.IssuedSecret;
 import dev.clavis.core.secret.PepperRing;
+import dev.clavis.core.secret.SecretClaims;
 import dev.clavis.dynamodb.DynamoDbClients;
 import dev.clavis.dynamodb.DynamoDbEnforcementStore;
 import java.io.ByteArrayInputStream;
@@ -139,11 +140,12 @@ public final class Measurements {
     }
 
     private IssuedSecret newKey(Limits limits) {
-        KeyId id = KeyId.random(new SecureRandom());
-        IssuedSecret issued = profile.secretFormat().issue(id, Environment.LIVE,
+        KeyId id = profile.secretFormat().newId(new SecureRandom());
+        OwnerId owner = new OwnerId("user_bench");
+        IssuedSecret issued = profile.secretFormat().issue(new SecretClaims(id, owner, Environment.LIVE),
                 PepperRing.parse(Bench.PEPPER).current(Instant.now()), new SecureRandom());
         store.project(new EnforcedKey(id, 1, issued.verifier(), 1, Optional.empty(), Status.ACTIVE, Optional.empty(),
-                new WorkspaceId("ws_bench"), new OwnerId("user_bench"), Environment.LIVE, profile.permissions(),
+                new WorkspaceId("ws_bench"), owner, Environment.LIVE, profile.permissions(),
                 Optional.empty(), Optional.empty(), limits));
         return issued;
     }

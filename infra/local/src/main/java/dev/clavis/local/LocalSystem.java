@@ -74,7 +74,7 @@ public final class LocalSystem implements AutoCloseable {
             Profile profile = Profile.named(options.profile());
             return new LocalSystem(options, profile);
         } catch (ProfileException e) {
-            throw new LocalException("The profile " + options.profile() + " cannot be used. " + e.getMessage(), e);
+            throw new LocalException("The profile " + options.profile() + " cannot be used:\n" + e.getMessage(), e);
         } catch (IOException | SQLException e) {
             throw new LocalException("The local system does not start: " + e.getMessage(), e);
         }

@@ -13,21 +13,24 @@ import org.junit.jupiter.api.Test;
 
 /** What {@code template.yaml} promises about its functions and stores, read from the file itself. */
 class TemplateTest {
-    /** Each function, its route of the management API, and what it may do, in the words of {@link #RIGHTS}. */
+    /** Each function, its routes of the management API, and what it may do, in the words of {@link #RIGHTS}. */
     private static final String FUNCTIONS = """
             AuthorizerFunction | - | peppers project
             SampleFunction | - | sample
             MigrateFunction | - | sql admin
             SweepFunction | - | sql project
             AddEmailFunction | - |
-            HealthFunction | GET /health |
-            VersionFunction | GET /version |
+            HealthFunction | GET /health, GET /api/v1/health |
+            VersionFunction | GET /version, GET /api/v1/version |
             ProfileFunction | GET /profile |
             OpenApiFunction | GET /openapi.json |
             ListWorkspacesFunction | GET /workspaces | sql peppers
             VerifyKeyFunction | POST /keys/verify | sql peppers look project
             GetSelfFunction | GET /keys/self | sql peppers
             RevokeSelfFunction | POST /keys/self/revoke | sql peppers project
+            GetUserFunction | GET /users/me, GET /api/v1/users/me | sql peppers
+            GetApiKeyFunction | GET /users/{user}/api_key, GET /api/v1/users/{user}/api_key | sql peppers
+            ResetApiKeyFunction | POST /users/{user}/api_key/reset, POST /api/v1/users/{user}/api_key/reset | sql peppers project
             CreateWorkspaceFunction | POST /workspaces | sql peppers
             GetWorkspaceFunction | GET /workspaces/{workspace} | sql peppers
             UpdateWorkspaceFunction | PATCH /workspaces/{workspace} | sql peppers project
@@ -76,8 +79,8 @@ class TemplateTest {
         Map<String, String> functionOf = new TreeMap<>();
         template.functions().forEach(
                 (id, function) -> template.routes(id, "ManagementApi").forEach(route -> functionOf.put(route, id)));
-        Map<String, String> expected = expected().filter(function -> !function.route().equals("-"))
-                .collect(Collectors.toMap(ExpectedFunction::route, ExpectedFunction::id));
+        Map<String, String> expected = new TreeMap<>();
+        expected().forEach(function -> function.routes().forEach(route -> expected.put(route, function.id())));
         Set<String> handlers = template.functions().values().stream()
                 .map(function -> template.property(function, "Handler").text())
                 .collect(Collectors.toSet());
@@ -203,7 +206,11 @@ class TemplateTest {
 
     private static Stream<ExpectedFunction> expected() {
         return FUNCTIONS.lines().map(line -> line.split("\\|", -1)).map(columns -> new ExpectedFunction(
-                columns[0].strip(), columns[1].strip(), rights(columns[2].strip())));
+                columns[0].strip(), routes(columns[1].strip()), rights(columns[2].strip())));
+    }
+
+    private static Set<String> routes(String words) {
+        return words.equals("-") ? Set.of() : Set.of(words.split(", ", -1));
     }
 
     private static Set<String> rights(String words) {
@@ -212,5 +219,5 @@ class TemplateTest {
     }
 
     /** A line of {@link #FUNCTIONS}. */
-    private record ExpectedFunction(String id, String route, Set<String> rights) {}
+    private record ExpectedFunction(String id, Set<String> routes, Set<String> rights) {}
 }

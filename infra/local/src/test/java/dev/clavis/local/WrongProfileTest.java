@@ -14,16 +14,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A wrong profile never starts a system. */
 class WrongProfileTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            broken | broken.profile, line 5: colour
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            broken | broken.profile, line 5: nothing is named 'colour'
             nobody | there is no profile named nobody
-            ../x   | a profile's name is lower-case letters
+            ../x   | is lower-case letters
             """)
     void startsNothingAndIsSaidByFileAndLine(String profile, String message) {
         Options options = Options.forTest("WrongProfileTest").withProfile(profile);
 
         assertThatThrownBy(() -> LocalSystem.start(options)).isInstanceOf(LocalException.class)
-                .hasMessageStartingWith("The profile " + profile + " cannot be used. ").hasMessageContaining(message);
+                .hasMessageStartingWith("The profile " + profile + " cannot be used:\n").hasMessageContaining(message);
         assertThat(options.folder()).doesNotExist();
     }
 
@@ -38,7 +38,7 @@ class WrongProfileTest {
             assertThat(command.waitFor(1, TimeUnit.MINUTES)).isTrue();
 
             assertThat(command.exitValue()).as(output).isEqualTo(1);
-            assertThat(output).startsWith("The profile broken cannot be used. ").contains("line 5: colour")
+            assertThat(output).startsWith("The profile broken cannot be used:").contains("broken.profile, line 5: nothing is named 'colour'")
                     .doesNotContain("Exception", "\tat ");
         } finally {
             command.destroyForcibly();

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 /** The people who have signed in, or are expected to. All methods belong into a transaction. */
 @Singleton
 public final class Users {
-    private static final Pattern ID = Pattern.compile("user_[0-9a-f]{32}");
     private static final Pattern SERVICE_ID = Pattern.compile("service_[0-9a-f]{32}");
 
     private final UserRows rows;
@@ -37,13 +36,18 @@ public final class Users {
         return rows.setWorkspace(user.value(), personal.value()) == 1;
     }
 
+    /** Somebody who has signed in; nothing for who is only expected. */
+    public Optional<Account> account(OwnerId user) {
+        return rows.findById(user.value()).flatMap(UserRow::toAccount);
+    }
+
     /**
      * The user whom a path names.
      *
      * @param reference an id, if it has the shape of one, else a subject of the configured issuer
      */
     public Optional<User> find(String reference) {
-        if (ID.matcher(reference).matches()) {
+        if (User.isId(reference)) {
             return rows.findById(reference).map(UserRow::toUser);
         }
         return ClaimText.isStorable(reference)
@@ -53,7 +57,7 @@ public final class Users {
 
     /** The same; a subject that has never signed in becomes a user, who is waited for. Nothing for what can be neither. */
     public Optional<User> findOrExpect(String reference) {
-        if (ID.matcher(reference).matches()) {
+        if (User.isId(reference)) {
             return find(reference);
         }
         // A slip of somebody who took a service account for a person: no issuer of ours calls people so.

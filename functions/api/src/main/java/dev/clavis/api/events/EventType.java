@@ -9,6 +9,7 @@ public enum EventType {
     KEY_IMPORTED("key.imported"),
     KEY_UPDATED("key.updated"),
     KEY_ROTATED("key.rotated"),
+    KEY_RESET("key.reset"),
     KEY_SECRET_CUT_OFF("key.secret-cut-off"),
     KEY_REVOKED("key.revoked"),
     KEY_DELETED("key.deleted"),

@@ -29,7 +29,7 @@ final class ImportController {
 
     /** Brings in keys that were issued elsewhere, each for itself: see the result of each. */
     @Post
-    @Problems({ProblemCode.OPERATOR_ONLY, ProblemCode.IMPORT_NOT_OFFERED })
+    @Problems({ProblemCode.OPERATOR_ONLY, ProblemCode.IMPORT_NOT_OFFERED, ProblemCode.ONE_KEY_PER_USER })
     @Consumes(MediaType.ALL)
     ImportResponse importKeys(Caller caller, String workspace,
             @Schema(implementation = ImportRequest.Fields.class) JsonObject body) {

@@ -5,6 +5,7 @@ import dev.clavis.core.KeyId;
 import dev.clavis.core.OwnerId;
 import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.secret.IssuedSecret;
+import dev.clavis.core.secret.SecretClaims;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,6 +38,11 @@ public record Key(KeyId id, long version, WorkspaceId workspace, OwnerId owner, 
         return with(terms, secrets.rotate(issued, overlap, now), life.rotate(now), now);
     }
 
+    /** The same key with a new secret alone: all that were good before are so no more. */
+    Key reset(IssuedSecret issued, Instant now) {
+        return with(terms, KeySecrets.first(issued), life.rotate(now), now);
+    }
+
     /** The same key with its current secret alone. */
     Key cutOff(Instant now) {
         return with(terms, secrets.cutOff(), life, now);
@@ -50,6 +56,11 @@ public record Key(KeyId id, long version, WorkspaceId workspace, OwnerId owner, 
     /** The same key, revoked and out of people's sight; unchanged if it is so already. */
     Key delete(Instant now) {
         return life.deleted().isPresent() ? this : with(terms, secrets, life.delete(now), now);
+    }
+
+    /** What its secrets can say of it. */
+    SecretClaims claims() {
+        return new SecretClaims(id, owner, environment);
     }
 
     private Key with(KeyTerms newTerms, KeySecrets newSecrets, KeyLife newLife, Instant now) {

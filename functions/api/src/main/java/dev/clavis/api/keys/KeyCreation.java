@@ -9,6 +9,7 @@ import dev.clavis.api.workspaces.Access;
 import dev.clavis.api.workspaces.Gate;
 import dev.clavis.core.KeyId;
 import dev.clavis.core.profile.ManagementRight;
+import dev.clavis.core.profile.Profile;
 import dev.clavis.core.secret.Pepper;
 import dev.clavis.core.secret.Peppers;
 import dev.clavis.core.secret.Secret;
@@ -29,10 +30,12 @@ final class KeyCreation {
     private final Enforcement enforcement;
     private final Peppers peppers;
     private final Transactions transactions;
+    private final Profile profile;
     private final InstantSource clock;
 
     KeyCreation(Gate gate, KeyFinder finder, KeyChanges changes, KeyFactory factory, Idempotency idempotency,
-            Enforcement enforcement, Peppers peppers, Transactions transactions, InstantSource clock) {
+            Enforcement enforcement, Peppers peppers, Transactions transactions, Profile profile,
+            InstantSource clock) {
         this.gate = gate;
         this.finder = finder;
         this.changes = changes;
@@ -41,6 +44,7 @@ final class KeyCreation {
         this.enforcement = enforcement;
         this.peppers = peppers;
         this.transactions = transactions;
+        this.profile = profile;
         this.clock = clock;
     }
 
@@ -52,6 +56,7 @@ final class KeyCreation {
         Pepper pepper = peppers.current();
         Outcome outcome = transactions.run(() -> {
             Access maker = gate.enterToChange(caller, workspace, ManagementRight.KEYS_WRITE);
+            OneKey.requireSeveral(profile);
             return once.flatMap(key -> idempotency.find(maker, OPERATION, key))
                     .map(id -> new Outcome(maker, finder.find(maker, new KeyId(id)), Optional.empty()))
                     .orElseGet(() -> create(maker, draft, pepper, once));

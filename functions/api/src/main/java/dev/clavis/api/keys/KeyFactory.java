@@ -8,6 +8,7 @@ import dev.clavis.core.profile.Profile;
 import dev.clavis.core.secret.IssuedSecret;
 import dev.clavis.core.secret.Pepper;
 import dev.clavis.core.secret.Secret;
+import dev.clavis.core.secret.SecretClaims;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -38,8 +39,9 @@ final class KeyFactory {
         Expiry.requireSoonForOperators(terms, now);
         // Made here, so that no snapshot of the process holds its state.
         SecureRandom random = new SecureRandom();
-        KeyId id = KeyId.random(random);
-        IssuedSecret issued = profile.secretFormat().issue(id, draft.environment(), pepper, random);
+        KeyId id = profile.secretFormat().newId(random);
+        IssuedSecret issued = profile.secretFormat()
+                .issue(new SecretClaims(id, owner.owner(), draft.environment()), pepper, random);
         Key key = new Key(id, Key.nextVersion(0, now), maker.workspace(), owner.owner(), maker.caller().actor().name(),
                 draft.environment(), terms, KeySecrets.first(issued), KeyLife.begin(now));
         return new Made(key, issued.secret());
@@ -47,8 +49,18 @@ final class KeyFactory {
 
     /** The key with another secret; see {@link KeySecrets#rotate}. */
     Made rotate(Key key, Duration overlap, Pepper pepper, Instant now) {
-        IssuedSecret issued = profile.secretFormat().issue(key.id(), key.environment(), pepper, new SecureRandom());
+        IssuedSecret issued = next(key, pepper);
         return new Made(key.rotate(issued, overlap, now), issued.secret());
+    }
+
+    /** The key with another secret alone; see {@link Key#reset}. */
+    Made reset(Key key, Pepper pepper, Instant now) {
+        IssuedSecret issued = next(key, pepper);
+        return new Made(key.reset(issued, now), issued.secret());
+    }
+
+    private IssuedSecret next(Key key, Pepper pepper) {
+        return profile.secretFormat().issue(key.claims(), key.secrets().nextGeneration(), pepper, new SecureRandom());
     }
 
     /** A key and the secret that fits it. */

@@ -63,6 +63,7 @@ final class KeyImport {
         Pepper pepper = peppers.current();
         List<ImportResult> results = transactions.run(() -> {
             Access access = gate.enterAsOperator(caller, workspace);
+            OneKey.requireSeveral(profile);
             if (profile.imported().isEmpty()) {
                 throw new ProblemException(ProblemCode.IMPORT_NOT_OFFERED);
             }

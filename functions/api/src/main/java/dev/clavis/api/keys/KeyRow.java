@@ -7,6 +7,7 @@ import dev.clavis.core.KeyId;
 import dev.clavis.core.OwnerId;
 import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.access.AddressRules;
+import dev.clavis.core.secret.SecretSeed;
 import dev.clavis.core.secret.Verifier;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -19,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 @MappedEntity("keys")
 record KeyRow(@Id String id, String workspace, String owner, String maker, String name, String environment,
         String permissions, String limits, boolean raised, String addresses, String verifier, long pepper, String hint,
-        boolean imported,
-        @Nullable String previousVerifier, @Nullable Long previousPepper, @Nullable String previousHint,
+        boolean imported, @Nullable Long generation, @Nullable String nonce, @Nullable String previousVerifier, @Nullable Long previousPepper, @Nullable String previousHint,
         @Nullable Long overlap, @Nullable Instant retires, long version, Instant created, @Nullable Instant rotated,
         @Nullable Instant expires, @Nullable Instant revoked, @Nullable String reason, @Nullable Instant deleted) {
     static KeyRow from(Key key) {
@@ -33,6 +33,8 @@ record KeyRow(@Id String id, String workspace, String owner, String maker, Strin
                 key.terms().limits().counts().print(), key.terms().limits().raised(),
                 key.terms().addresses().map(AddressRules::print).orElse(""),
                 current.verifier().value(), current.pepper(), current.hint(), key.secrets().imported(),
+                key.secrets().seed().map(seed -> (long) seed.generation()).orElse(null),
+                key.secrets().seed().map(SecretSeed::nonce).orElse(null),
                 replaced.map(secret -> secret.verifier().value()).orElse(null),
                 replaced.map(secret -> (long) secret.pepper()).orElse(null),
                 replaced.map(KnownSecret::hint).orElse(null), previous.map(p -> p.overlap().toSeconds()).orElse(null),
@@ -46,9 +48,15 @@ record KeyRow(@Id String id, String workspace, String owner, String maker, Strin
                 Environment.parse(environment).orElseThrow(),
                 terms(),
                 new KeySecrets(new KnownSecret(new Verifier(verifier), Math.toIntExact(pepper), hint), previous(),
-                        imported),
+                        imported, seed()),
                 new KeyLife(created, Optional.ofNullable(rotated), Optional.ofNullable(revoked),
                         Optional.ofNullable(reason), Optional.ofNullable(deleted)));
+    }
+
+    private Optional<SecretSeed> seed() {
+        return generation == null || nonce == null
+                ? Optional.empty()
+                : Optional.of(new SecretSeed(Math.toIntExact(generation), nonce));
     }
 
     private KeyTerms terms() {

@@ -37,6 +37,12 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
     List<KeyRow> findToRevoke(String workspace, boolean chosen, Collection<String> ids, String owner,
             String environment, Instant createdBefore, int limit);
 
+    /** The key that its owner can view, if one lives. */
+    @Query("""
+            SELECT * FROM keys WHERE workspace = :workspace AND owner = :owner AND revoked IS NULL
+            AND nonce IS NOT NULL ORDER BY created DESC, id DESC LIMIT 1""")
+    Optional<KeyRow> findViewable(String workspace, String owner);
+
     /** The newest first, older than the key with this time and id. */
     @Query("""
             SELECT * FROM keys WHERE workspace = :workspace AND (:withDeleted OR deleted IS NULL)
@@ -47,7 +53,7 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
     default int change(KeyRow row, long before) {
         return change(row.id(), before, row.version(), row.name(), row.permissions(), row.limits(),
                 row.raised(), row.addresses(), row.expires(), row.verifier(),
-                row.pepper(), row.hint(), row.imported(), row.previousVerifier(), row.previousPepper(),
+                row.pepper(), row.hint(), row.imported(), row.generation(), row.nonce(), row.previousVerifier(), row.previousPepper(),
                 row.previousHint(), row.overlap(), row.retires(), row.rotated(), row.revoked(), row.reason(),
                 row.deleted());
     }
@@ -55,12 +61,14 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
     @Query("""
             UPDATE keys SET version = :version, name = :name, permissions = :permissions, limits = :limits,
             raised = :raised, addresses = :addresses, expires = :expires, verifier = :verifier, pepper = :pepper, hint = :hint, imported = :imported,
+            generation = :generation, nonce = :nonce,
             previous_verifier = :previousVerifier, previous_pepper = :previousPepper, previous_hint = :previousHint,
             overlap = :overlap, retires = :retires, rotated = :rotated, revoked = :revoked, reason = :reason,
             deleted = :deleted WHERE id = :id AND version = :before""")
     int change(String id, long before, long version, String name, String permissions, String limits, boolean raised,
             String addresses, @Nullable Instant expires,
-            String verifier, long pepper, String hint, boolean imported, @Nullable String previousVerifier,
+            String verifier, long pepper, String hint, boolean imported, @Nullable Long generation,
+            @Nullable String nonce, @Nullable String previousVerifier,
             @Nullable Long previousPepper, @Nullable String previousHint, @Nullable Long overlap,
             @Nullable Instant retires, @Nullable Instant rotated, @Nullable Instant revoked, @Nullable String reason,
             @Nullable Instant deleted);

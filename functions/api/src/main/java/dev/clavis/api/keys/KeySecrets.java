@@ -1,6 +1,7 @@
 package dev.clavis.api.keys;
 
 import dev.clavis.core.secret.IssuedSecret;
+import dev.clavis.core.secret.SecretSeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,16 +11,18 @@ import java.util.Optional;
  *
  * @param previous the one that a rotation replaced; its time may have passed
  * @param imported whether the current one was issued elsewhere
+ * @param seed what leads back to the current one, if it can be viewed
  */
-record KeySecrets(KnownSecret current, Optional<PreviousSecret> previous, boolean imported) {
+record KeySecrets(KnownSecret current, Optional<PreviousSecret> previous, boolean imported,
+        Optional<SecretSeed> seed) {
     /** Those of a new key. */
     static KeySecrets first(IssuedSecret issued) {
-        return new KeySecrets(KnownSecret.of(issued), Optional.empty(), false);
+        return new KeySecrets(KnownSecret.of(issued), Optional.empty(), false, issued.seed());
     }
 
     /** Those of a key that was issued elsewhere. */
     static KeySecrets imported(KnownSecret known) {
-        return new KeySecrets(known, Optional.empty(), true);
+        return new KeySecrets(known, Optional.empty(), true, Optional.empty());
     }
 
     /** The previous one while it is good. */
@@ -36,16 +39,21 @@ record KeySecrets(KnownSecret current, Optional<PreviousSecret> previous, boolea
         if (next.isEmpty() && !overlap.isZero()) {
             next = Optional.of(new PreviousSecret(current, overlap, Optional.empty()));
         }
-        return new KeySecrets(KnownSecret.of(issued), next, false);
+        return new KeySecrets(KnownSecret.of(issued), next, false, issued.seed());
+    }
+
+    /** That of the secret after the current one; opaque secrets have no number. */
+    int nextGeneration() {
+        return seed.map(SecretSeed::generation).orElse(0) + 1;
     }
 
     /** The current one alone. */
     KeySecrets cutOff() {
-        return new KeySecrets(current, Optional.empty(), imported);
+        return new KeySecrets(current, Optional.empty(), imported, seed);
     }
 
     /** Without what is no longer good. */
     KeySecrets at(Instant now) {
-        return new KeySecrets(current, retiring(now), imported);
+        return new KeySecrets(current, retiring(now), imported, seed);
     }
 }

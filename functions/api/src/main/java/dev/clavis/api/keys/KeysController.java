@@ -49,7 +49,8 @@ final class KeysController {
 
     /** Creates a key. The answer holds its secret, which is never shown again. */
     @Post
-    @Problems({ProblemCode.PERMISSION_NOT_GRANTABLE, ProblemCode.QUOTA_REACHED, ProblemCode.PLAN_DOES_NOT_ALLOW })
+    @Problems({ProblemCode.PERMISSION_NOT_GRANTABLE, ProblemCode.QUOTA_REACHED, ProblemCode.PLAN_DOES_NOT_ALLOW,
+            ProblemCode.ONE_KEY_PER_USER })
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = KeyResponse.class)))
     @Consumes(MediaType.ALL)
     HttpResponse<KeyResponse> createKey(Caller caller, String workspace,

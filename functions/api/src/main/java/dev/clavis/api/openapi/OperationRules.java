@@ -1,8 +1,10 @@
 package dev.clavis.api.openapi;
 
+import dev.clavis.api.Operation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Parameters, bodies and answers of an operation. */
 final class OperationRules {
@@ -10,8 +12,9 @@ final class OperationRules {
     private static final Set<String> ASKERS = Set.of("#/components/schemas/Caller",
             "#/components/schemas/PresentedKey");
     private static final Set<String> AREAS = Set.of("workspaces", "members", "invitations", "service-accounts", "keys",
-            "events", "operations");
+            "events", "operations", "users");
     private static final String JSON = "application/json";
+    private static final String ANY_TYPE = "*/*";
     /** What is said of the parameters that many operations have. */
     private static final Map<String, Tree> COMMON = Map.of("limit",
             parameter("How many items at most.", integer(1, 100).put("default", 50)), "cursor",
@@ -25,12 +28,27 @@ final class OperationRules {
 
     static void complete(String path, Tree operation) {
         operation.put("tags", List.of(area(path)));
+        if (area(path).equals("users") || path.equals("/health") || path.equals("/version")) {
+            operation.put("servers", Stream.of("/", Operation.API_V1).map(url -> Map.of("url", url)).toList());
+        }
         operation.put("parameters", operation.objects("parameters").stream()
                 .filter(parameter -> !ASKERS.contains(parameter.at("schema").text("$ref")))
                 .peek(OperationRules::completeParameter).map(Tree::fields).toList());
         completeBody(operation);
         Tree responses = operation.at("responses");
-        responses.names().forEach(status -> responses.at(status).put("description", description(status)));
+        responses.names().forEach(status -> completeAnswer(status, responses.at(status)));
+    }
+
+    private static void completeAnswer(String status, Tree answer) {
+        answer.put("description", description(status));
+        // An operation that chooses the type by itself: what is said of any type is said of JSON.
+        if (answer.has("content") && answer.at("content").has(ANY_TYPE)) {
+            Tree content = answer.at("content");
+            Tree types = Tree.empty().put(JSON, content.at(ANY_TYPE));
+            content.remove(ANY_TYPE);
+            content.fields().forEach(types::put);
+            answer.put("content", types);
+        }
     }
 
     /** What an operation is about: the last word of its path that names a kind of thing. */

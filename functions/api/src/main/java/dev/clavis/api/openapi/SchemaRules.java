@@ -1,6 +1,7 @@
 package dev.clavis.api.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.clavis.api.wire.Change;
 import io.micronaut.core.annotation.AnnotationMetadataProvider;
 import io.micronaut.core.beans.BeanIntrospection;
@@ -54,7 +55,7 @@ final class SchemaRules {
     private static void completeFields(Tree schema, BeanIntrospection<?> type) {
         List<String> required = new ArrayList<>();
         for (BeanProperty<?, ?> property : type.getBeanProperties()) {
-            String name = property.getName();
+            String name = property.stringValue(JsonProperty.class).orElse(property.getName());
             if (!schema.at("properties").has(name)) {
                 continue;
             }

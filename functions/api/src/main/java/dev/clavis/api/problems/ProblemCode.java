@@ -35,6 +35,8 @@ public enum ProblemCode {
             "A key that was issued elsewhere is replaced by a new one, not rotated."),
     IMPORT_NOT_OFFERED(409, "Keys cannot be brought in",
             "This deployment's profile names no shape of keys that were issued elsewhere."),
+    ONE_KEY_PER_USER(409, "Each user has one key",
+            "Here each user has one key: POST /users/me/api_key/reset makes it, and replaces its token."),
     LAST_OWNER(409, "The last owner stays", "A workspace keeps at least one owner. Make somebody else one first."),
     ALREADY_EXISTS(409, "There is one already", "There is one already."),
     PRECONDITION_FAILED(412, "It has changed meanwhile",

@@ -11,6 +11,6 @@ public final class Health extends PublicOperation {
     }
 
     public Health(ApplicationContext context) {
-        super(context, "GET", "/health");
+        super(context, "GET", "/health", API_V1);
     }
 }

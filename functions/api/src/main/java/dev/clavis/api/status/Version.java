@@ -11,6 +11,6 @@ public final class Version extends PublicOperation {
     }
 
     public Version(ApplicationContext context) {
-        super(context, "GET", "/version");
+        super(context, "GET", "/version", API_V1);
     }
 }

@@ -7,6 +7,7 @@ import dev.clavis.core.access.AccessRules;
 import dev.clavis.core.limit.Window;
 import dev.clavis.core.secret.ImportedFormat;
 import dev.clavis.core.secret.SecretFormat;
+import dev.clavis.core.secret.SecretKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.util.Set;
  * One product's key system.
  *
  * @param title its name for people
+ * @param secretKind whether a secret can be seen again
  * @param secretPrefix what its secrets start with
  * @param keyIdPrefix what the shown ids of its keys start with
  * @param environments those that its secrets name, the default one first
@@ -38,7 +40,7 @@ import java.util.Set;
  * @param console its words for where people manage keys
  * @param bodies what API Gateway answers in its name, as JSON
  */
-public record Profile(String name, String title, String secretPrefix, String keyIdPrefix,
+public record Profile(String name, String title, SecretKind secretKind, String secretPrefix, String keyIdPrefix,
         List<Environment> environments,
         Set<Permission> permissions, Set<Permission> defaultPermissions, Map<Permission, Set<Permission>> implied,
         AccessRules accessRules, Set<Window> windows, List<Plan> plans, List<Role> roles, Life life,
@@ -83,7 +85,7 @@ public record Profile(String name, String title, String secretPrefix, String key
     }
 
     public SecretFormat secretFormat() {
-        return new SecretFormat(secretPrefix, environments);
+        return SecretFormat.of(secretKind, secretPrefix, environments);
     }
 
     /**
@@ -99,9 +101,11 @@ public record Profile(String name, String title, String secretPrefix, String key
         return keyIdPrefix + id.value();
     }
 
-    /** The id behind a shown one. */
+    /** The id behind a shown one, if it is of the kind that keys have here. */
     public Optional<KeyId> parseShownId(String shown) {
-        return shown.startsWith(keyIdPrefix) ? KeyId.parse(shown.substring(keyIdPrefix.length())) : Optional.empty();
+        return shown.startsWith(keyIdPrefix)
+                ? KeyId.parse(shown.substring(keyIdPrefix.length())).filter(secretFormat()::isOwn)
+                : Optional.empty();
     }
 
     public Optional<Plan> plan(String plan) {

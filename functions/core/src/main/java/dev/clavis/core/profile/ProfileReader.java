@@ -8,6 +8,7 @@ import dev.clavis.core.limit.Window;
 import dev.clavis.core.limit.Windows;
 import dev.clavis.core.secret.ImportedFormat;
 import dev.clavis.core.secret.SecretFormat;
+import dev.clavis.core.secret.SecretKind;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -31,12 +32,11 @@ final class ProfileReader {
         String name = mistakes.read(() -> lines.take("name").matching("[a-z][a-z0-9-]{0,31}",
                 "up to 32 lower-case letters, digits and '-'"), "");
         String title = mistakes.read(() -> lines.take("title").words(), "");
-        String secretPrefix = mistakes.read(() -> lines.take("secret.prefix").matching("[a-z][a-z0-9]{0,15}",
-                "up to 16 lower-case letters and digits"), "x");
+        SecretKind secretKind = mistakes.read(this::secretKind, SecretKind.OPAQUE);
+        String secretPrefix = mistakes.read(() -> secretPrefix(secretKind), "x");
         String keyIdPrefix = mistakes.read(() -> lines.take("id.prefix").matching("[a-z][a-z_]{0,14}_",
                 "lower-case letters that end in '_'"), "x_");
-        List<Environment> environments = mistakes.read(() -> List.copyOf(
-                lines.take("environments").all(Environment::parse, "live and test are the environments")), List.of());
+        List<Environment> environments = mistakes.read(() -> environments(secretKind), List.of(Environment.LIVE));
         Set<Permission> permissions = mistakes.read(this::permissions, Set.of());
         Set<Permission> defaults = mistakes.read(() -> defaults(permissions), permissions);
         Implications implications = Implications.read(lines, permissions, mistakes);
@@ -45,7 +45,7 @@ final class ProfileReader {
         List<Role> roles = new RoleReader(lines, mistakes, permissions, implications).read();
         Life life = mistakes.read(this::life, new Life(Optional.empty(), Optional.empty()));
         Optional<ImportedFormat> imported = mistakes
-                .read(() -> imported(new SecretFormat(secretPrefix, environments)), Optional.empty());
+                .read(() -> imported(SecretFormat.of(secretKind, secretPrefix, environments)), Optional.empty());
         Rotation rotation = mistakes.read(() -> Rotation.read(lines), new Rotation(Duration.ZERO, Duration.ZERO));
         Optional<Duration> ageReminder = mistakes
                 .read(() -> lines.takeIfThere("age.reminder").map(ProfileLine::duration), Optional.empty());
@@ -53,9 +53,33 @@ final class ProfileReader {
         Map<Body, String> bodies = bodies();
         lines.requireAllTaken(mistakes);
         mistakes.requireNone();
-        return new Profile(name, title, secretPrefix, keyIdPrefix, environments, permissions, defaults,
+        return new Profile(name, title, secretKind, secretPrefix, keyIdPrefix, environments, permissions, defaults,
                 implications.direct(), rules, windows(plans), plans, roles, life, imported, rotation, ageReminder,
                 console, bodies);
+    }
+
+    private SecretKind secretKind() {
+        return lines.takeIfThere("secret.kind").map(line -> SecretKind.parse(line.value())
+                .orElseThrow(() -> line.mistake("secret.kind is opaque or viewable"))).orElse(SecretKind.OPAQUE);
+    }
+
+    /** Of viewable secrets it is followed by nothing of ours but a token, so it may have several words. */
+    private String secretPrefix(SecretKind kind) {
+        ProfileLine line = lines.take("secret.prefix");
+        return switch (kind) {
+            case OPAQUE -> line.matching("[a-z][a-z0-9]{0,15}", "lower-case letters and digits");
+            case VIEWABLE -> line.matching("[a-z](?:[a-z0-9_]{0,14}[a-z0-9])?",
+                    "lower-case letters and digits, with '_' between them");
+        };
+    }
+
+    private List<Environment> environments(SecretKind kind) {
+        ProfileLine line = lines.take("environments");
+        List<Environment> named = List.copyOf(line.all(Environment::parse, "live and test are the environments"));
+        if (kind == SecretKind.VIEWABLE && named.size() > 1) {
+            throw line.mistake("viewable secrets do not name their environment; write one: environments = live");
+        }
+        return named;
     }
 
     private Set<Permission> permissions() {

@@ -7,6 +7,7 @@
  * shipped files are its reference. These lines may be left out, and then restrict nothing:
  *
  * <pre>
+ * secret.kind = viewable         its owner can see a secret again; there is one environment, and one key for each user
  * allows PLAN = read write       the most that keys of this plan may do, or none
  * creates PLAN = no              keys of this plan go on, new ones are not made
  * implies write = read           who may write may read

@@ -8,8 +8,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * One version of the deployment's own secret, without which nobody can make or check keys. Tags and verifiers are made
- * under separate keys derived from it, so that neither says anything about the other.
+ * One version of the deployment's own secret, without which nobody can make or check keys. Tags, verifiers
+ * and signatures are made under separate keys derived from it, so that none says anything about the others.
  */
 public final class Pepper {
     static final int MIN_LENGTH = 32;
@@ -19,6 +19,8 @@ public final class Pepper {
     private final String text;
     private final Hmac tags;
     private final Hmac verifiers;
+    private final SecretKey signingKey;
+    private final Hmac signatures;
 
     Pepper(int version, String text) {
         if (version < 1 || version > MAX_VERSION) {
@@ -32,6 +34,9 @@ public final class Pepper {
         Hmac root = new Hmac(bytes());
         this.tags = new Hmac(root.sign("tag"));
         this.verifiers = new Hmac(root.sign("verifier"));
+        byte[] signing = root.sign("signing");
+        this.signingKey = new SecretKeySpec(signing, "HmacSHA256");
+        this.signatures = new Hmac(signing);
     }
 
     /** The number by which the stores name this pepper; higher is newer. */
@@ -51,8 +56,7 @@ public final class Pepper {
 
     /** The same verifier as from the secret with this hash. */
     public Verifier verifier(SecretHash hash) {
-        byte[] mac = verifiers.sign(hash.bytes());
-        return new Verifier(Base64.getUrlEncoder().withoutPadding().encodeToString(mac));
+        return new Verifier(base64(verifiers.sign(hash.bytes())));
     }
 
     /**
@@ -60,12 +64,21 @@ public final class Pepper {
      * from the pepper, so that one rotation renews both, and what was signed under version n is checked under version n.
      */
     public SecretKey signingKey() {
-        return new SecretKeySpec(new Hmac(bytes()).sign("signing"), "HmacSHA256");
+        return signingKey;
+    }
+
+    /** The signature of a text with {@link #signingKey()}: 43 base64url characters. */
+    String signature(String text) {
+        return base64(signatures.sign(text));
     }
 
     /** The pepper itself, for the ring that prints it. */
     String text() {
         return text;
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private byte[] bytes() {

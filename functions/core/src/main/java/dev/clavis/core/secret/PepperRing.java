@@ -1,14 +1,13 @@
 package dev.clavis.core.secret;
 
 import dev.clavis.core.internal.Base62;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -127,12 +126,10 @@ public final class PepperRing {
         return new Secret(lines.stream().map(RingLine::print).collect(Collectors.joining("\n")));
     }
 
-    /** The pepper under which this text has this tag. */
-    Optional<Pepper> whoseTagFits(String text, String tag) {
-        byte[] given = tag.getBytes(StandardCharsets.US_ASCII);
+    /** The newest pepper that is as asked. */
+    Optional<Pepper> first(Predicate<Pepper> asked) {
         for (RingLine line : lines) {
-            byte[] made = line.pepper().tag(text, tag.length()).getBytes(StandardCharsets.US_ASCII);
-            if (MessageDigest.isEqual(given, made)) {
+            if (asked.test(line.pepper())) {
                 return Optional.of(line.pepper());
             }
         }

@@ -91,6 +91,17 @@ public final class Peppers {
     }
 
     /**
+     * The pepper with this version, under which something that is kept was made.
+     *
+     * @throws UnavailableException if the ring cannot be read, or has no such pepper
+     */
+    public Pepper pepper(int version) {
+        PepperRing ring = ring();
+        return ring.pepper(version).or(() -> newerThan(ring).pepper(version)).orElseThrow(
+                () -> new UnavailableException("the pepper ring has no version " + version, null));
+    }
+
+    /**
      * The ring to try after no tag of {@code tried} fitted: a newer one if there is one, else the same.
      *
      * @throws UnavailableException if the source cannot tell whether there is a newer one

@@ -2,97 +2,88 @@ package dev.clavis.core.secret;
 
 import dev.clavis.core.Environment;
 import dev.clavis.core.KeyId;
-import dev.clavis.core.internal.Base62;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
- * How one product's opaque secrets are written: {@code <prefix>_<environment>_<8 id><16 secret><6 tag>}.
- *
- * <p>
- * The 16 secret characters carry 95 bits. The tag covers everything before it, environment included, and needs the
- * pepper: together a guesser faces 131 bits.
+ * How one product's secrets are written. Every text names its key in clear and ends in a mark that only a holder of the
+ * pepper can make, so a made-up text is refused without asking any store, and the pepper whose mark fits is the one that
+ * the verifier needs. Immutable.
  */
-public final class SecretFormat {
-    private static final int RANDOM_LENGTH = 16;
-    private static final int TAG_LENGTH = 6;
-    private static final int BODY_LENGTH = KeyId.LENGTH + RANDOM_LENGTH + TAG_LENGTH;
+public abstract sealed class SecretFormat permits OpaqueFormat, ViewableFormat {
     private static final int SHOWN_AT_END = 4;
 
-    private final String prefix;
-    private final List<Environment> environments;
+    SecretFormat() {}
 
     /**
+     * The format of a product's secrets.
+     *
      * @param prefix what every secret starts with, such as {@code sk}
-     * @param environments those that the product's secrets name
+     * @param environments of the product; one alone for viewable secrets, whose texts name none
      */
-    public SecretFormat(String prefix, List<Environment> environments) {
-        this.prefix = prefix;
-        this.environments = List.copyOf(environments);
+    public static SecretFormat of(SecretKind kind, String prefix, List<Environment> environments) {
+        return switch (kind) {
+            case OPAQUE -> new OpaqueFormat(prefix, environments);
+            case VIEWABLE -> new ViewableFormat(prefix, environments);
+        };
     }
 
-    /** Makes a new secret for a key. {@code random} must be cryptographically strong. */
-    public IssuedSecret issue(KeyId key, Environment environment, Pepper pepper, RandomGenerator random) {
-        if (!environments.contains(environment)) {
-            throw new IllegalArgumentException("the profile has no environment " + environment);
-        }
-        String start = start(environment) + key.value() + Base62.random(random, RANDOM_LENGTH);
-        String text = start + pepper.tag(start, TAG_LENGTH);
-        Secret secret = new Secret(text);
-        String hint = start(environment) + "…" + text.substring(text.length() - SHOWN_AT_END);
-        return new IssuedSecret(secret, pepper.verifier(secret), pepper.version(), hint);
+    /** A new id for a key that has such secrets. {@code random} must be cryptographically strong. */
+    public abstract KeyId newId(RandomGenerator random);
+
+    /** Whether keys with such secrets can have this id. */
+    public abstract boolean isOwn(KeyId id);
+
+    /**
+     * Makes a new secret for a key. {@code random} must be cryptographically strong.
+     *
+     * @param generation which secret of the key it is, from 1
+     * @throws IllegalArgumentException if no key with such secrets is like this
+     */
+    public abstract IssuedSecret issue(SecretClaims claims, int generation, Pepper pepper, RandomGenerator random);
+
+    /** Makes the first secret of a key. */
+    public final IssuedSecret issue(SecretClaims claims, Pepper pepper, RandomGenerator random) {
+        return issue(claims, 1, pepper, random);
     }
 
     /**
      * Reads a presented text by its shape alone. A match says nothing yet about whether such a secret was ever issued.
      */
-    public Optional<PresentedSecret> read(String text) {
-        for (Environment environment : environments) {
-            String start = start(environment);
-            if (text.length() == start.length() + BODY_LENGTH && text.startsWith(start)
-                    && Base62.matches(text, start.length(), text.length())) {
-                KeyId key = new KeyId(text.substring(start.length(), start.length() + KeyId.LENGTH));
-                return Optional.of(new PresentedSecret(key, environment, new Secret(text)));
-            }
-        }
-        return Optional.empty();
-    }
+    public abstract Optional<PresentedSecret> read(String text);
 
     /**
-     * The verifier to look for, if one of our peppers made this secret's tag.
+     * The verifier to look for, if one of our peppers made this secret's mark.
      *
      * @throws dev.clavis.core.UnavailableException if the peppers cannot be read
      */
-    public Optional<Verifier> verify(PresentedSecret presented, Peppers peppers) {
+    public final Optional<Verifier> verify(PresentedSecret presented, Peppers peppers) {
+        Predicate<Pepper> maker = makerOf(presented.secret().text());
         PepperRing ring = peppers.ring();
-        Optional<Pepper> pepper = whoseTagFits(presented, ring);
+        Optional<Pepper> pepper = ring.first(maker);
         if (pepper.isEmpty()) {
             PepperRing newer = peppers.newerThan(ring);
-            pepper = newer == ring ? pepper : whoseTagFits(presented, newer);
+            pepper = newer == ring ? pepper : newer.first(maker);
         }
         return pepper.map(p -> p.verifier(presented.secret()));
     }
 
-    /** Whether a secret of this format, whatever its tag, could also have that shape. */
-    boolean canHave(TextShape shape) {
-        return environments.stream().map(this::start).anyMatch(start -> shape.canBe(start.length() + BODY_LENGTH,
-                (position, characters) -> position < start.length()
-                        ? characters.get(start.charAt(position))
-                        : characters.stream().anyMatch(SecretFormat::isBase62)));
+    /** Tells, in constant time, the pepper that made the mark of a text that has the right shape. */
+    abstract Predicate<Pepper> makerOf(String text);
+
+    /** Whether a secret of this format, whatever its mark, could also have that shape. */
+    abstract boolean canHave(TextShape shape);
+
+    final void requireOwn(KeyId id) {
+        if (!isOwn(id)) {
+            throw new IllegalArgumentException("this is an id of another kind of keys");
+        }
     }
 
-    private static Optional<Pepper> whoseTagFits(PresentedSecret presented, PepperRing ring) {
-        String text = presented.secret().text();
-        int tagAt = text.length() - TAG_LENGTH;
-        return ring.whoseTagFits(text.substring(0, tagAt), text.substring(tagAt));
-    }
-
-    private static boolean isBase62(int character) {
-        return Base62.matches(Character.toString(character), 0, 1);
-    }
-
-    private String start(Environment environment) {
-        return prefix + "_" + environment.id() + "_";
+    /** By what people recognise a secret: how all of them start, and its last four characters. */
+    static String hint(String start, String text) {
+        return start + "…" + text.substring(text.length() - SHOWN_AT_END);
     }
 }

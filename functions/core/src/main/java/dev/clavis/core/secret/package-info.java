@@ -8,6 +8,11 @@
  * whoever can write to it still cannot mint. A secret's text is held by {@link Secret} and by nothing else.
  *
  * <p>
+ * A viewable secret is a signed JSON Web Token behind a prefix, so that its owner can see it again: its text follows from
+ * the key, a {@link SecretSeed} and the pepper, and is not stored either. {@link SecretFormat} is what both kinds have in
+ * common, and all that others need to know of them.
+ *
+ * <p>
  * Secrets that were issued elsewhere have neither id nor tag: {@link ImportedFormat} says which texts can be such, and
  * their {@link SecretHash} is all that it takes to bring them in.
  */

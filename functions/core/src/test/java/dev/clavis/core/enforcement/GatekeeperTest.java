@@ -15,6 +15,7 @@ import dev.clavis.core.profile.Profile;
 import dev.clavis.core.secret.IssuedSecret;
 import dev.clavis.core.secret.PepperRing;
 import dev.clavis.core.secret.Peppers;
+import dev.clavis.core.secret.SecretClaims;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,8 @@ class GatekeeperTest {
             PROFILE.permissions(), Optional.empty(), Optional.empty(), new Bucket(1, Duration.ofMinutes(1)));
 
     private static IssuedSecret issue() {
-        return PROFILE.secretFormat().issue(new KeyId("7Hk2pQ9x"), Environment.LIVE,
+        return PROFILE.secretFormat().issue(
+                new SecretClaims(new KeyId("7Hk2pQ9x"), new OwnerId("user_1"), Environment.LIVE),
                 PepperRing.parse(PEPPER).current(Instant.EPOCH),
                 new SecureRandom());
     }

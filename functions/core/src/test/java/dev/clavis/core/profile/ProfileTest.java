@@ -10,6 +10,8 @@ import dev.clavis.core.access.Route;
 import dev.clavis.core.limit.Bucket;
 import dev.clavis.core.limit.Window;
 import dev.clavis.core.limit.Windows;
+import dev.clavis.core.secret.SecretKind;
+import dev.clavis.core.secret.ViewableFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +58,19 @@ class ProfileTest {
     }
 
     @Test
+    void viewableSecretsHaveOneEnvironmentLongIdsAndPrefixesOfSeveralWords() {
+        Profile profile = TestProfiles.viewable();
+
+        assertThat(profile.secretKind()).isEqualTo(SecretKind.VIEWABLE);
+        assertThat(profile.secretFormat()).isInstanceOf(ViewableFormat.class);
+        assertThat(profile.parseShownId("api_key_d3be80e32b714ec691b1a8d96ba62635"))
+                .contains(new KeyId("d3be80e32b714ec691b1a8d96ba62635"));
+        assertThat(profile.parseShownId("api_key_7Hk2pQ9x")).isEmpty();
+        assertThat(Profile.named("agentclara").secretKind()).isEqualTo(SecretKind.OPAQUE);
+        assertThat(Profile.named("agentclara").parseShownId("key_d3be80e32b714ec691b1a8d96ba62635")).isEmpty();
+    }
+
+    @Test
     void severalWindowsAreReadAtOnce() throws IOException {
         Profile profile = Profile.parse(text().replace("limits = bucket", "limits = window")
                 .replace("10000 per minute", "10000 per minute, 1000000 per month"));
@@ -78,13 +93,16 @@ class ProfileTest {
             quota standard = 10000 | quota standard = lots | a whole number from 1
             role admin = keys:read | role admin = keys:eat | 'keys:eat'
             secret.prefix = sk | secret.prefix = SK | lower-case letters
+            secret.prefix = sk | secret.prefix = clara_api | lower-case letters
+            id.prefix = key_ | id.prefix = key_%nsecret.kind = visible | secret.kind is opaque or viewable
+            id.prefix = key_ | id.prefix = key_%nsecret.kind = viewable | line 6: viewable secrets do not name their
             body.limited = | body.limit = | body.limited
             name = agentclara | name: agentclara | write: name = value
             role member = keys:read | role admin = keys:read | stands twice
             id.prefix = key_ | id.prefix = key | end in '_'
             """)
     void everyMistakeIsNamed(String right, String wrong, String help) throws IOException {
-        String mistaken = text().replace(right, wrong);
+        String mistaken = text().replace(right, wrong.replace("%n", "\n"));
 
         assertThat(mistaken).isNotEqualTo(text());
         assertThatThrownBy(() -> Profile.parse(mistaken)).isInstanceOf(ProfileException.class)

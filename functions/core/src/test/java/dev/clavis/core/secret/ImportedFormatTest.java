@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ImportedFormatTest {
-    private static final SecretFormat OWN = new SecretFormat("sk", List.of(Environment.LIVE, Environment.TEST));
+    private static final SecretFormat OWN = new OpaqueFormat("sk", List.of(Environment.LIVE, Environment.TEST));
     private static final ImportedFormat OLD = ImportedFormat.of("sk_old_[A-Za-z0-9]{30,64}", OWN);
     private static final Secret SECRET = new Secret("sk_old_" + "A1b2C3d4E5".repeat(3));
 
@@ -69,7 +69,7 @@ class ImportedFormatTest {
 
     @Property(tries = 500)
     void noOwnSecretIsTakenForAnImportedOne(@ForAll long seed, @ForAll Environment environment) {
-        String text = OWN.issue(new KeyId("7Hk2pQ9x"), environment, new Pepper(1, "p".repeat(64)), new Random(seed))
+        String text = OWN.issue(Claims.of("7Hk2pQ9x", environment), new Pepper(1, "p".repeat(64)), new Random(seed))
                 .secret().text();
 
         assertThat(OLD.matches(text)).isFalse();

@@ -39,8 +39,8 @@ class PepperRingTest {
     @Test
     void aNewPepperIsRecognisedBeforeItsStart() {
         PepperRing ring = rotated(NOW.plusSeconds(60));
-        SecretFormat format = new SecretFormat("sk", List.of(Environment.LIVE));
-        IssuedSecret issued = format.issue(new KeyId("7Hk2pQ9x"), Environment.LIVE, ring.pepper(2).orElseThrow(),
+        SecretFormat format = new OpaqueFormat("sk", List.of(Environment.LIVE));
+        IssuedSecret issued = format.issue(Claims.of("7Hk2pQ9x", Environment.LIVE), ring.pepper(2).orElseThrow(),
                 new Random(1));
 
         assertThat(format.read(issued.secret().text()).flatMap(p -> format.verify(p, new Peppers(

@@ -70,8 +70,8 @@ class PeppersTest {
     /** As after a freeze of any length: the pepper that it knows as the current one may have been removed. */
     @Test
     void aRingThatIsNotFreshMakesNoNewSecretsAndStillRecognisesOldOnes() {
-        SecretFormat format = new SecretFormat("sk", List.of(Environment.LIVE));
-        PresentedSecret presented = format.read(format.issue(new KeyId("7Hk2pQ9x"), Environment.LIVE,
+        SecretFormat format = new OpaqueFormat("sk", List.of(Environment.LIVE));
+        PresentedSecret presented = format.read(format.issue(Claims.of("7Hk2pQ9x", Environment.LIVE),
                 peppers.current(), new Random(1)).secret().text()).orElseThrow();
         String written = "2:" + "b".repeat(40);
         text = "";
@@ -150,10 +150,10 @@ class PeppersTest {
     /** A reading that failed just before the start costs a 503 at worst, never a 401. */
     @Test
     void whoseReadingFailedDoesNotTakeANewSecretForMadeUp() {
-        SecretFormat format = new SecretFormat("sk", List.of(Environment.LIVE));
+        SecretFormat format = new OpaqueFormat("sk", List.of(Environment.LIVE));
         peppers.ring();
         String written = "2:" + "b".repeat(40) + "\n" + text;
-        PresentedSecret presented = format.read(format.issue(new KeyId("7Hk2pQ9x"), Environment.LIVE,
+        PresentedSecret presented = format.read(format.issue(Claims.of("7Hk2pQ9x", Environment.LIVE),
                 PepperRing.parse(written).current(clock.instant()), new Random(1)).secret().text()).orElseThrow();
         text = "";
         clock.advance(Peppers.MAX_AGE.plusMillis(1));
@@ -168,10 +168,10 @@ class PeppersTest {
     /** Why a start has to lie ahead: what a hasty one costs. */
     @Test
     void aSecretUnderAPepperThatIsNewerThanAFreshReadingIsTakenForMadeUpForSeconds() {
-        SecretFormat format = new SecretFormat("sk", List.of(Environment.LIVE));
+        SecretFormat format = new OpaqueFormat("sk", List.of(Environment.LIVE));
         peppers.ring();
         text = "2:" + "b".repeat(40) + "\n" + text;
-        PresentedSecret presented = format.read(format.issue(new KeyId("7Hk2pQ9x"), Environment.LIVE,
+        PresentedSecret presented = format.read(format.issue(Claims.of("7Hk2pQ9x", Environment.LIVE),
                 PepperRing.parse(text).current(clock.instant()), new Random(1)).secret().text()).orElseThrow();
 
         clock.advance(Peppers.MIN_PAUSE);

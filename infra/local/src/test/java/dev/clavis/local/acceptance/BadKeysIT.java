@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clavis.core.Environment;
 import dev.clavis.core.KeyId;
+import dev.clavis.core.OwnerId;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.secret.PepperRing;
+import dev.clavis.core.secret.SecretClaims;
 import dev.clavis.local.Options;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
@@ -76,7 +78,8 @@ class BadKeysIT {
             Profile profile = Profile.named("agentclara");
             PepperRing ring = PepperRing.parse(
                     live.system().secrets().get(live.system().physicalName("PeppersSecret")).orElseThrow());
-            String test = profile.secretFormat().issue(KeyId.random(new SecureRandom()), Environment.TEST,
+            String test = profile.secretFormat().issue(
+                    new SecretClaims(KeyId.random(new SecureRandom()), new OwnerId("user_1"), Environment.TEST),
                     ring.current(Instant.now()), new SecureRandom()).secret().exposeSecret();
             assertThat(live.call(live.createKey("owner", "acme")).statusCode()).isEqualTo(200);
             live.system().dynamoDbRequests().reset();

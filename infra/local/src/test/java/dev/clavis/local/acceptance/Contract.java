@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,15 @@ final class Contract {
     /** An operation with the template of its path. */
     record Operation(String route, String method, String template, JsonNode node) {
         boolean fits(String calledMethod, String path) {
-            return method.equals(calledMethod) && path.matches(template.replaceAll("\\{[^}]+}", "[^/]+"));
+            return method.equals(calledMethod)
+                    && path.matches(bases() + template.replaceAll("\\{[^}]+}", "[^/]+"));
+        }
+
+        /** The paths of the servers that it names, without the slash at their ends; a pattern. */
+        private String bases() {
+            return StreamSupport.stream(node.path("servers").spliterator(), false)
+                    .map(server -> server.path("url").asText().replaceFirst("/$", ""))
+                    .collect(Collectors.joining("|", "(?:", ")"));
         }
 
         private long variables() {

@@ -16,12 +16,15 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A running system with a client for people and one for programs. It remembers every secret that it was given. */
 public final class Deployment implements AutoCloseable {
     static final String INVALID = "{\"success\": false, \"error\": \"Invalid API key\"}";
     static final String LIMITED = "{\"success\": false, \"error\": \"Rate limited\", \"status\": 429}";
+    private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
     private static final Queue<String> SECRETS = new ConcurrentLinkedQueue<>();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static @Nullable Deployment shared;
@@ -107,7 +110,16 @@ public final class Deployment implements AutoCloseable {
         for (int i = 0; i < fields.length; i += 2) {
             request.header(fields[i], fields[i + 1]);
         }
-        return http.send(request.build(), BodyHandlers.ofString());
+        return remember(http.send(request.build(), BodyHandlers.ofString()));
+    }
+
+    /** Every token of a user's key, whoever asked for it. */
+    private static HttpResponse<String> remember(HttpResponse<String> answer) {
+        Matcher token = TOKEN.matcher(answer.body());
+        if (token.find()) {
+            SECRETS.add(token.group(1));
+        }
+        return answer;
     }
 
     /** Sends it as it is. */
@@ -139,7 +151,7 @@ public final class Deployment implements AutoCloseable {
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
-        return http.send(request.build(), BodyHandlers.ofString());
+        return remember(http.send(request.build(), BodyHandlers.ofString()));
     }
 
     /** Asks the management API, without a token, for what has this media type. */

@@ -2,6 +2,7 @@ package dev.clavis.local.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,30 @@ class LimitIT {
             }
         }
         assertThat(admitted).isBetween(1_000, 1_000 + (int) (elapsed / REFILL_NANOS));
+    }
+
+    @Test
+    void aLimitThatTheOperatorRaisesForOneWorkspaceHoldsAtItsNextCall() throws Exception {
+        Deployment deployment = Deployment.shared();
+        String workspace = new ObjectMapper()
+                .readTree(deployment.manage("outsider", "POST", "/workspaces", "{\"name\": \"Busy\"}").body()).path("id")
+                .asText();
+        Deployment.Key key = deployment.createKey("outsider", workspace);
+        assertThat(policy(deployment, key)).isEqualTo("\"default\";q=1000;w=60");
+
+        String raise = "{\"limits\": {\"minute\": 5000}}";
+        assertThat(deployment.manage("outsider", "PATCH", "/workspaces/" + workspace, raise).statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> raised = deployment.manage("operator", "PATCH", "/workspaces/" + workspace, raise);
+
+        assertThat(raised.statusCode()).as(raised.body()).isEqualTo(200);
+        assertThat(policy(deployment, key)).isEqualTo("\"default\";q=5000;w=60");
+        assertThat(policy(deployment, deployment.createKey("outsider", workspace)))
+                .isEqualTo("\"default\";q=5000;w=60");
+    }
+
+    private static String policy(Deployment deployment, Deployment.Key key) throws Exception {
+        return deployment.call(key).headers().firstValue("RateLimit-Policy").orElseThrow();
     }
 
     @Test

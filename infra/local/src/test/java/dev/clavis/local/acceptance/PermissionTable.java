@@ -29,6 +29,7 @@ final class PermissionTable {
         String operation() {
             String template = path.replaceFirst("/acme", "/{workspace}")
                     .replaceFirst("/members/\\{.+}", "/members/{user}")
+                    .replaceFirst("/users/(?:me|\\{person})/", "/users/{user}/")
                     .replaceFirst("\\{(key|rotating|account|invitation|operation)}", "{id}");
             return method + " " + template;
         }

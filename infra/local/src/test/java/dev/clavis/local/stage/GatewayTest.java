@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What API Gateway does with requests, grouped by what becomes of them. */
 class GatewayTest {
@@ -80,6 +81,25 @@ class GatewayTest {
         @Test
         void thePolicyMayNameTheMethodWithWildcards() throws IOException {
             assertThat(stage.get("/things", "Authorization", "allow-here").statusCode()).isEqualTo(200);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE" })
+        void aRouteOfAnyMethodHasThatOfTheRequestInItsEvent(String method) throws IOException {
+            JsonNode event = json(stage.send(PROTECTED, method, "/items/7", EMPTY, "Authorization", "allow"));
+
+            assertThat(event.path("httpMethod").asText()).isEqualTo(method);
+            assertThat(event.path("resource").asText()).isEqualTo("/items/{id}");
+            assertThat(event.at("/requestContext/httpMethod").asText()).isEqualTo(method);
+            assertThat(stage.send(PROTECTED, "HEAD", "/items/7", EMPTY, "Authorization", "allow").statusCode())
+                    .isEqualTo(200);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"PATCH, 200", "GET, 403", "HEAD, 403", "POST, 403", "DELETE, 403" })
+        void thePolicyForOneMethodIsForNoOther(String method, int status) throws IOException {
+            assertThat(stage.send(PROTECTED, method, "/items/7", EMPTY, "Authorization", "allow-patch").statusCode())
+                    .isEqualTo(status);
         }
 
         @Test
@@ -182,6 +202,14 @@ class GatewayTest {
                 "nonsense; 502", "{\"statusCode\": 200, \"body\": {}}; 502", "{\"statusCode\": \"202\"}; 202" })
         void withTheFunctionsStatusOrNone(String answer, int status) throws IOException {
             assertThat(stage.get("/public", "X-Answer", answer + "~").statusCode()).isEqualTo(status);
+        }
+
+        @Test
+        void withNothingAfterADeletion() throws IOException {
+            HttpResponse<String> response = stage.send(PROTECTED, "DELETE", "/items/7", EMPTY, "Authorization", "allow",
+                    "X-Answer", "{\"statusCode\": 204, \"body\": null}~");
+            assertThat(response.statusCode()).isEqualTo(204);
+            assertThat(response.body()).isEmpty();
         }
 
         @Test

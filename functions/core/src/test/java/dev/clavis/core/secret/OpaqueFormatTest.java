@@ -17,10 +17,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class SecretFormatTest {
+class OpaqueFormatTest {
     private static final String OLD = "old-pepper-".repeat(4);
     private static final String NEW = "new-pepper-".repeat(4);
-    private static final SecretFormat FORMAT = new SecretFormat("sk", List.of(Environment.LIVE, Environment.TEST));
+    private static final OpaqueFormat FORMAT = new OpaqueFormat("sk", List.of(Environment.LIVE, Environment.TEST));
     private static final KeyId KEY = new KeyId("7Hk2pQ9x");
 
     private static Peppers peppers(String ring) {
@@ -28,7 +28,7 @@ class SecretFormatTest {
     }
 
     private static IssuedSecret issue(String pepper, long seed) {
-        return FORMAT.issue(KEY, Environment.TEST, PepperRing.parse(pepper).current(Instant.EPOCH), new Random(seed));
+        return FORMAT.issue(Claims.of(KEY.value(), Environment.TEST), PepperRing.parse(pepper).current(Instant.EPOCH), new Random(seed));
     }
 
     /** Committed vectors: a change of format or derivation would lock out every key ever issued. */
