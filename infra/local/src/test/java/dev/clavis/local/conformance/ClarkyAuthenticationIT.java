@@ -2,7 +2,7 @@ package dev.clavis.local.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +22,7 @@ class ClarkyAuthenticationIT extends ClarkyChapter {
     @Test
     @DisplayName("The Clarky API uses Bearer token authentication.")
     void theDocumentsCurlCommandGetsContacts() throws Exception {
-        Key key = createKey(READ);
+        Deployment.Key key = createKey(READ);
         String command = EXAMPLE.replace("https://clarky.ai", product().system().protectedApiTls().toString());
 
         Interpreter.Ran ran = Interpreter.CURL.run(product(), command.replace("ck_live_example", key.secret()),
@@ -37,7 +37,7 @@ class ClarkyAuthenticationIT extends ClarkyChapter {
     @Test
     @DisplayName("Every request must include an Authorization header containing a valid API key.")
     void theHeaderIsAskedForByEveryMethodOfEveryRoute() throws Exception {
-        Key key = createKey(BOTH);
+        Deployment.Key key = createKey(BOTH);
         String contact = createContact(key, "Header");
 
         for (String path : List.of(CONTACTS, "/contacts", contact, contact.replace("/api/v1", ""))) {
@@ -65,7 +65,7 @@ class ClarkyAuthenticationIT extends ClarkyChapter {
     @Test
     @DisplayName("Requests without a valid key — or with a key that has been revoked — return 401 Unauthorized.")
     void missingUnknownAndRevokedKeysAreUnauthorized() throws Exception {
-        Key revoked = createKey(BOTH);
+        Deployment.Key revoked = createKey(BOTH);
         assertThat(list(revoked)).isEqualTo(200);
         management().revoke("owner", revoked);
 
@@ -83,7 +83,7 @@ class ClarkyAuthenticationIT extends ClarkyChapter {
     void aNewKeyIsGoodForItsVeryFirstRequest() throws Exception {
         String workspace = management().workspace("owner", "standard");
         for (int i = 0; i < 20; i++) {
-            Key key = createKey("owner", workspace, READ);
+            Deployment.Key key = createKey("owner", workspace, READ);
             HttpResponse<String> first = product().call(key.secret(), "GET", CONTACTS);
             assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
             assertThat(Product.json(first).path("success").asBoolean()).isTrue();
@@ -114,7 +114,7 @@ class ClarkyAuthenticationIT extends ClarkyChapter {
     @Test
     @DisplayName("API keys must only ever be used from a trusted backend.")
     void aBrowserIsNotLetInAndAKeyCanBeHeldToItsBackend() throws Exception {
-        Key key = createKey(READ);
+        Deployment.Key key = createKey(READ);
         HttpResponse<String> preflight = product().callWith("OPTIONS", CONTACTS, "Origin", "https://shop.example",
                 "Access-Control-Request-Method", "GET", "Access-Control-Request-Headers", "authorization");
         HttpResponse<String> answer = product().call(key.secret(), "GET", CONTACTS, "Origin", "https://shop.example");

@@ -2,7 +2,7 @@ package dev.clavis.local.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -30,11 +30,11 @@ abstract class ClarkyChapter {
     }
 
     /** The owner's in {@code acme}. */
-    final Key createKey(String scopes) throws Exception {
+    final Deployment.Key createKey(String scopes) throws Exception {
         return createKey("owner", "acme", scopes);
     }
 
-    final Key createKey(String user, String workspace, String scopes) throws Exception {
+    final Deployment.Key createKey(String user, String workspace, String scopes) throws Exception {
         return product.createKey(user, workspace, draft("Conformance", scopes));
     }
 
@@ -43,12 +43,12 @@ abstract class ClarkyChapter {
     }
 
     /** The status of a request to the list of contacts. */
-    final int list(Key key) throws Exception {
+    final int list(Deployment.Key key) throws Exception {
         return product.call(key.secret(), "GET", CONTACTS).statusCode();
     }
 
     /** The path of a new contact. */
-    final String createContact(Key key, String name) throws Exception {
+    final String createContact(Deployment.Key key, String name) throws Exception {
         HttpResponse<String> created = post(key, name);
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
         String id = Product.json(created).path("data").path("id").asText();
@@ -56,7 +56,7 @@ abstract class ClarkyChapter {
         return CONTACTS + "/" + id;
     }
 
-    final HttpResponse<String> post(Key key, String name) throws Exception {
+    final HttpResponse<String> post(Deployment.Key key, String name) throws Exception {
         return product.send(key.secret(), "POST", CONTACTS, contact(name));
     }
 
@@ -73,7 +73,7 @@ abstract class ClarkyChapter {
         refused(answer, 403, "forbidden");
     }
 
-    final void unauthorized(Key key) throws Exception {
+    final void unauthorized(Deployment.Key key) throws Exception {
         unauthorized(product.call(key.secret(), "GET", CONTACTS));
     }
 

@@ -3,7 +3,7 @@ package dev.clavis.local.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +25,7 @@ class ClarkyCreationIT extends ClarkyChapter {
             management().operator(workspace, "{\"plan\": \"%s\"}".formatted(plan));
             assertThat(list(createKey("owner", workspace, READ))).as(plan).isEqualTo(200);
         }
-        Key before = createKey("owner", workspace, BOTH);
+        Deployment.Key before = createKey("owner", workspace, BOTH);
 
         management().operator(workspace, "{\"plan\": \"free\"}");
 
@@ -44,7 +44,7 @@ class ClarkyCreationIT extends ClarkyChapter {
     @Test
     @DisplayName("Go to Settings > API Keys (under the Workspace Settings section).")
     void theSettingsOfAWorkspaceHaveItsKeys() throws Exception {
-        Key key = createKey(READ);
+        Deployment.Key key = createKey(READ);
 
         assertThat(product().publicProfile().at("/console/path").asText()).isEqualTo("Settings > API Keys");
         assertThat(management().list("member", "acme")).anyMatch(one -> one.path("id").asText().equals(key.id()));
@@ -62,12 +62,12 @@ class ClarkyCreationIT extends ClarkyChapter {
     }
 
     @Test
-    @DisplayName("Give the key a descriptive name — for example, “Production data warehouse” or “Zapier sync” — so it’s "
-            + "easy to identify later.")
+    @DisplayName("Give the key a descriptive name — for example, “Production data warehouse” or “Zapier sync” — so "
+            + "it’s easy to identify later.")
     void aKeyIsFoundByItsName() throws Exception {
         String workspace = management().workspace("owner", "standard");
-        Key warehouse = product().createKey("owner", workspace, draft("Production data warehouse", READ));
-        Key sync = product().createKey("owner", workspace, draft("Zapier sync", BOTH));
+        Deployment.Key warehouse = product().createKey("owner", workspace, draft("Production data warehouse", READ));
+        Deployment.Key sync = product().createKey("owner", workspace, draft("Zapier sync", BOTH));
 
         assertThat(name(warehouse)).isEqualTo("Production data warehouse");
         assertThat(name(sync)).isEqualTo("Zapier sync");
@@ -75,7 +75,7 @@ class ClarkyCreationIT extends ClarkyChapter {
                 "{\"permissions\": [\"read\"]}");
     }
 
-    private String name(Key key) throws Exception {
+    private String name(Deployment.Key key) throws Exception {
         return management().list("owner", key.workspace()).stream()
                 .filter(one -> one.path("id").asText().equals(key.id())).findFirst().orElseThrow().path("name")
                 .asText();
@@ -94,8 +94,8 @@ class ClarkyCreationIT extends ClarkyChapter {
     @Test
     @DisplayName("A key without write cannot create, update, or delete records.")
     void whatAReadKeyTriesToChangeStaysAsItIs() throws Exception {
-        Key both = createKey(BOTH);
-        Key read = createKey(READ);
+        Deployment.Key both = createKey(BOTH);
+        Deployment.Key read = createKey(READ);
         String contact = createContact(both, "Unchanged");
         String before = product().call(both.secret(), "GET", contact).body();
         String all = product().call(both.secret(), "GET", CONTACTS).body();
@@ -113,7 +113,7 @@ class ClarkyCreationIT extends ClarkyChapter {
     void keysOfWhatEverKindHaveOneShape() throws Exception {
         String workspace = management().workspace("owner", "standard");
         String account = management().serviceAccount("owner", workspace, "Sync", "admin");
-        Key key = createKey("owner", workspace, READ);
+        Deployment.Key key = createKey("owner", workspace, READ);
 
         assertThat(key.secret()).matches(SHAPE);
         assertThat(management().rotate("owner", key, "").secret()).matches(SHAPE);

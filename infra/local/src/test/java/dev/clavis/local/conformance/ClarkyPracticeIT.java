@@ -3,7 +3,7 @@ package dev.clavis.local.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -15,11 +15,11 @@ class ClarkyPracticeIT extends ClarkyChapter {
     @Test
     @DisplayName("• Use one key per integration so you can rotate or revoke them independently.")
     void whatHappensToOneKeyHappensToNoOther() throws Exception {
-        Key warehouse = createKey(READ);
-        Key sync = createKey(BOTH);
-        Key form = createKey(WRITE);
+        Deployment.Key warehouse = createKey(READ);
+        Deployment.Key sync = createKey(BOTH);
+        Deployment.Key form = createKey(WRITE);
 
-        Key fresh = management().rotate("owner", sync, "");
+        Deployment.Key fresh = management().rotate("owner", sync, "");
         management().revoke("owner", form);
 
         unauthorized(sync);
@@ -32,7 +32,7 @@ class ClarkyPracticeIT extends ClarkyChapter {
     @DisplayName("• Audit regularly.")
     void whatHappenedToAKeyAndByWhomIsWrittenDown() throws Exception {
         Instant begin = Instant.now();
-        Key key = createKey("admin", "acme", BOTH);
+        Deployment.Key key = createKey("admin", "acme", BOTH);
         management().update("owner", key, "{\"permissions\": [\"read\"]}");
         management().rotate("owner", key, "");
         management().revoke("admin", key);
@@ -53,13 +53,13 @@ class ClarkyPracticeIT extends ClarkyChapter {
     @DisplayName("Review your API key list quarterly and delete any that are no longer in use.")
     void aReviewTellsUsedFromUnusedKeysAndDeletesThese() throws Exception {
         String workspace = management().workspace("owner", "standard");
-        Key used = createKey("owner", workspace, READ);
-        Key unused = createKey("owner", workspace, READ);
+        Deployment.Key used = createKey("owner", workspace, READ);
+        Deployment.Key unused = createKey("owner", workspace, READ);
         assertThat(list(used)).isEqualTo(200);
 
         for (JsonNode listed : management().list("owner", workspace)) {
             assertThat(listed.path("createdAt").asText()).isNotEmpty();
-            Key key = new Key(workspace, listed.path("id").asText(), "");
+            Deployment.Key key = new Deployment.Key(workspace, listed.path("id").asText(), "");
             if (management().show("owner", key).path("lastUsedAt").isNull()) {
                 management().delete("owner", key);
             }

@@ -3,7 +3,7 @@ package dev.clavis.local.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,11 +20,11 @@ class ClarkyRevocationIT extends ClarkyChapter {
         management().role(workspace, "admin", "admin");
         management().role(workspace, "member", "member");
         String account = management().serviceAccount("owner", workspace, "Sync", "admin");
-        Key own = createKey("owner", workspace, READ);
-        Key anothers = createKey("admin", workspace, READ);
-        Key services = product().createKey("owner", workspace,
+        Deployment.Key own = createKey("owner", workspace, READ);
+        Deployment.Key anothers = createKey("admin", workspace, READ);
+        Deployment.Key services = product().createKey("owner", workspace,
                 "{\"name\": \"Sync\", \"permissions\": [\"read\"], \"owner\": \"%s\"}".formatted(account));
-        Key late = createKey("owner", workspace, READ);
+        Deployment.Key late = createKey("owner", workspace, READ);
         management().ask(403, "member", "POST", Management.path(own) + "/revoke", "");
         assertThat(list(own)).isEqualTo(200);
 
@@ -36,7 +36,7 @@ class ClarkyRevocationIT extends ClarkyChapter {
         revoke(late);
     }
 
-    private void revoke(Key key) throws Exception {
+    private void revoke(Deployment.Key key) throws Exception {
         management().revoke("owner", key);
         unauthorized(key);
     }
@@ -45,7 +45,7 @@ class ClarkyRevocationIT extends ClarkyChapter {
     @DisplayName("Revocation is immediate and permanent — every subsequent request using that key will return 401 "
             + "Unauthorized.")
     void noRequestIsAnsweredOtherwiseEverAfter() throws Exception {
-        Key key = createKey(BOTH);
+        Deployment.Key key = createKey(BOTH);
         String contact = createContact(key, "Before the revocation");
 
         management().revoke("owner", key);
@@ -70,7 +70,7 @@ class ClarkyRevocationIT extends ClarkyChapter {
     void noRouteBringsARevokedKeyBack() throws Exception {
         String workspace = management().workspace("owner", "pro");
         management().role(workspace, "admin", "admin");
-        Key key = createKey("admin", workspace, BOTH);
+        Deployment.Key key = createKey("admin", workspace, BOTH);
         assertThat(list(key)).isEqualTo(200);
         management().revoke("owner", key);
 
@@ -86,17 +86,17 @@ class ClarkyRevocationIT extends ClarkyChapter {
     }
 
     @Test
-    @DisplayName("If a key is leaked — committed to a public repo, posted in a Slack message, or pasted into a screenshot "
-            + "— revoke it immediately and create a new one.")
+    @DisplayName("If a key is leaked — committed to a public repo, posted in a Slack message, or pasted into a "
+            + "screenshot — revoke it immediately and create a new one.")
     void whoeverFindsALeakedKeyCanRevokeIt() throws Exception {
-        Key leaked = createKey(BOTH);
-        Key found = createKey(BOTH);
+        Deployment.Key leaked = createKey(BOTH);
+        Deployment.Key found = createKey(BOTH);
         assertThat(list(leaked)).isEqualTo(200);
 
         JsonNode revoked = management().ask(200, "owner", "POST", Management.path(leaked) + "/revoke",
                 "{\"reason\": \"committed to a public repository\"}");
         assertThat(product().manageWith(found.secret(), "POST", "/keys/self/revoke", "").statusCode()).isEqualTo(200);
-        Key fresh = createKey(BOTH);
+        Deployment.Key fresh = createKey(BOTH);
 
         assertThat(revoked.path("reason").asText()).isEqualTo("committed to a public repository");
         unauthorized(leaked);
@@ -107,16 +107,16 @@ class ClarkyRevocationIT extends ClarkyChapter {
     @Test
     @DisplayName("There’s no way to “expire” a leaked key while keeping it usable.")
     void aLeakedSecretEndsWithItsRotationAndAnExpiredKeyIsNotUsable() throws Exception {
-        Key leaked = createKey(BOTH);
+        Deployment.Key leaked = createKey(BOTH);
         for (String overlap : List.of("1", "60", "86400", "2592000")) {
             management().ask(400, "owner", "POST", Management.path(leaked) + "/rotate",
                     "{\"overlapSeconds\": %s}".formatted(overlap));
         }
         assertThat(list(leaked)).as("nothing has been rotated").isEqualTo(200);
 
-        Key first = management().rotate("owner", leaked, "");
+        Deployment.Key first = management().rotate("owner", leaked, "");
         unauthorized(leaked);
-        Key second = management().rotate("owner", first, "{\"overlapSeconds\": 0}");
+        Deployment.Key second = management().rotate("owner", first, "{\"overlapSeconds\": 0}");
         unauthorized(first);
         assertThat(list(second)).isEqualTo(200);
 

@@ -3,7 +3,7 @@ package dev.clavis.local.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -23,13 +23,13 @@ class ClarkyRotationIT extends ClarkyChapter {
 
     /** A deployed application: its instances call all the time with the key that its secret store has. */
     private final class Application implements AutoCloseable {
-        private final AtomicReference<Key> store;
+        private final AtomicReference<Deployment.Key> store;
         private final AtomicBoolean stop = new AtomicBoolean();
         private final AtomicInteger calls = new AtomicInteger();
         private final List<Future<Integer>> instances = new ArrayList<>();
         private final ExecutorService crowd = Executors.newFixedThreadPool(INSTANCES);
 
-        Application(Key first) {
+        Application(Deployment.Key first) {
             store = new AtomicReference<>(first);
             for (int i = 0; i < INSTANCES; i++) {
                 instances.add(crowd.submit(this::run));
@@ -45,7 +45,7 @@ class ClarkyRotationIT extends ClarkyChapter {
             return failed;
         }
 
-        void deploy(Key fresh) {
+        void deploy(Deployment.Key fresh) {
             store.set(fresh);
         }
 
@@ -73,10 +73,10 @@ class ClarkyRotationIT extends ClarkyChapter {
     @Test
     @DisplayName("To rotate a key without downtime:")
     void noCallFailsFromTheOldKeyToTheNewOne() throws Exception {
-        Key old = createKey(READ);
+        Deployment.Key old = createKey(READ);
         try (Application application = new Application(old)) {
             application.goOn();
-            Key fresh = createKey(READ);
+            Deployment.Key fresh = createKey(READ);
             application.goOn();
             application.deploy(fresh);
             application.goOn();
@@ -92,10 +92,10 @@ class ClarkyRotationIT extends ClarkyChapter {
     @DisplayName("Create a fresh key with the same scopes from Settings > API Keys.")
     void aFreshKeyHasTheScopesOfTheOldOne() throws Exception {
         for (String scopes : List.of(READ, WRITE, BOTH)) {
-            Key old = createKey(scopes);
+            Deployment.Key old = createKey(scopes);
             String shown = management().show("owner", old).path("permissions").toString();
 
-            Key fresh = product().createKey("owner", "acme",
+            Deployment.Key fresh = product().createKey("owner", "acme",
                     "{\"name\": \"Fresh\", \"permissions\": %s}".formatted(shown));
 
             assertThat(management().show("owner", fresh).path("permissions").toString()).isEqualTo(shown);
@@ -108,7 +108,7 @@ class ClarkyRotationIT extends ClarkyChapter {
     @Test
     @DisplayName("Verify the new key is working in production.")
     void theFirstCallsOfANewKeyAreSeen() throws Exception {
-        Key fresh = createKey(READ);
+        Deployment.Key fresh = createKey(READ);
         JsonNode before = management().show("owner", fresh);
         assertThat(before.path("usedCount").asInt(-1)).isZero();
         assertThat(before.path("lastUsedAt").isNull()).isTrue();
@@ -124,8 +124,8 @@ class ClarkyRotationIT extends ClarkyChapter {
     @Test
     @DisplayName("Once nothing depends on the old key, revoke it from the API Keys list.")
     void oneSeesThatNothingDependsOnTheOldKeyAndRevokesIt() throws Exception {
-        Key old = createKey(READ);
-        Key fresh = createKey(READ);
+        Deployment.Key old = createKey(READ);
+        Deployment.Key fresh = createKey(READ);
         JsonNode last;
         try (Application application = new Application(old)) {
             application.goOn();
@@ -148,7 +148,7 @@ class ClarkyRotationIT extends ClarkyChapter {
     @Test
     @DisplayName("Revocation takes effect immediately.")
     void noCallThatStartsAfterTheAnswerIsAdmitted() throws Exception {
-        Key key = createKey(READ);
+        Deployment.Key key = createKey(READ);
         AtomicBoolean stop = new AtomicBoolean();
         List<Future<Long>> lastStarts = new ArrayList<>();
         long revokedNanos;
@@ -172,7 +172,7 @@ class ClarkyRotationIT extends ClarkyChapter {
         }
     }
 
-    private long lastAdmittedStart(Key key, AtomicInteger calls, AtomicBoolean stop) throws Exception {
+    private long lastAdmittedStart(Deployment.Key key, AtomicInteger calls, AtomicBoolean stop) throws Exception {
         long last = System.nanoTime();
         while (!stop.get()) {
             long started = System.nanoTime();

@@ -3,7 +3,7 @@ package dev.clavis.local.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -43,7 +43,7 @@ class ClarkyScopesIT extends ClarkyChapter {
     @DisplayName("Allows GET and HEAD requests on every endpoint.")
     void readGetsAndHeadsEveryEndpoint() throws Exception {
         String contact = createContact(createKey(BOTH), "To be read");
-        Key read = createKey(READ);
+        Deployment.Key read = createKey(READ);
 
         for (String path : List.of(CONTACTS, contact, "/contacts", contact.replace("/api/v1", ""))) {
             assertThat(product().call(read.secret(), "GET", path).statusCode()).as(path).isEqualTo(200);
@@ -56,7 +56,7 @@ class ClarkyScopesIT extends ClarkyChapter {
     @Test
     @DisplayName("Allows POST, PATCH, and DELETE requests in addition to reads.")
     void writeAloneReadsAndWrites() throws Exception {
-        Key write = createKey(WRITE);
+        Deployment.Key write = createKey(WRITE);
 
         String contact = createContact(write, "Written");
 
@@ -73,7 +73,7 @@ class ClarkyScopesIT extends ClarkyChapter {
     @DisplayName("A request that requires write made with a read-only key returns 403 Forbidden with code forbidden.")
     void whatNeedsWriteIsForbiddenWithRead() throws Exception {
         String contact = createContact(createKey(WRITE), "Not to be changed");
-        Key read = createKey(READ);
+        Deployment.Key read = createKey(READ);
 
         for (String prefix : List.of("/api/v1", "")) {
             String one = contact.replace("/api/v1", prefix);
@@ -88,9 +88,10 @@ class ClarkyScopesIT extends ClarkyChapter {
     @DisplayName("For backend services that only need to push data into Clarky (for example, a lead-capture form on a "
             + "marketing site), grant write only.")
     void aFormsBackEndPushesWithWriteAlone() throws Exception {
-        Key write = createKey(WRITE);
+        Deployment.Key write = createKey(WRITE);
         String push = """
-                curl -sS -o /dev/null -w '%{http_code}' "$URL/api/v1/contacts" -H "Authorization: Bearer $CLARKY_API_KEY" \
+                curl -sS -o /dev/null -w '%{http_code}' "$URL/api/v1/contacts" \
+                -H "Authorization: Bearer $CLARKY_API_KEY" \
                 -H 'Content-Type: application/json' -d '{"name": "A lead", "email": "lead@example.com"}'
                 """;
 
@@ -103,7 +104,7 @@ class ClarkyScopesIT extends ClarkyChapter {
     @Test
     @DisplayName("For analytics workloads that pull data into a warehouse, grant read only.")
     void aWarehousePullsWithReadAlone() throws Exception {
-        Key read = createKey(READ);
+        Deployment.Key read = createKey(READ);
         createContact(createKey(WRITE), "For the warehouse");
         String pull = """
                 import json, os, urllib.request
@@ -120,14 +121,14 @@ class ClarkyScopesIT extends ClarkyChapter {
         forbidden(post(read, "Not by a warehouse"));
     }
 
-    private Map<String, String> environment(Key key) {
+    private Map<String, String> environment(Deployment.Key key) {
         return Map.of("URL", product().system().protectedApiTls().toString(), "CLARKY_API_KEY", key.secret());
     }
 
     @Test
     @DisplayName("Use the principle of least privilege.")
     void whatAKeyNeedsNoLongerIsTakenFromItAtOnce() throws Exception {
-        Key key = createKey(BOTH);
+        Deployment.Key key = createKey(BOTH);
         assertThat(post(key, "Still allowed").statusCode()).isEqualTo(201);
 
         management().update("owner", key, "{\"permissions\": [\"read\"]}");
@@ -140,10 +141,10 @@ class ClarkyScopesIT extends ClarkyChapter {
     @Test
     @DisplayName("• Restrict by scope.")
     void theScopesOfEachKeyAreSeenAndStayThroughItsLife() throws Exception {
-        Key key = createKey(READ);
+        Deployment.Key key = createKey(READ);
         management().update("owner", key, "{\"name\": \"Renamed\"}");
 
-        Key rotated = management().rotate("owner", key, "");
+        Deployment.Key rotated = management().rotate("owner", key, "");
 
         assertThat(management().list("owner", "acme").stream().filter(one -> one.path("id").asText().equals(key.id()))
                 .findFirst().orElseThrow().path("permissions").toString()).isEqualTo("[\"read\"]");
@@ -155,9 +156,9 @@ class ClarkyScopesIT extends ClarkyChapter {
     @Test
     @DisplayName("A read-only key cannot accidentally delete data even if it’s compromised.")
     void aThiefOfAReadKeyDeletesNothing() throws Exception {
-        Key write = createKey(WRITE);
+        Deployment.Key write = createKey(WRITE);
         String contact = createContact(write, "Precious");
-        Key stolen = createKey(READ);
+        Deployment.Key stolen = createKey(READ);
 
         forbidden(product().call(stolen.secret(), "DELETE", contact));
         product().call(stolen.secret(), "GET", contact, "X-HTTP-Method-Override", "DELETE", "X-Method-Override",

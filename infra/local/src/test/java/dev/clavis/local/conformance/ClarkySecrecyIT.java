@@ -3,7 +3,7 @@ package dev.clavis.local.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class ClarkySecrecyIT extends ClarkyChapter {
         String keys = "/workspaces/acme/keys";
         HttpResponse<String> created = product().manage("owner", "POST", keys, body, "Idempotency-Key", "shown-once");
         JsonNode made = Product.json(created);
-        Key key = new Key("acme", made.path("id").asText(), made.path("secret").asText());
+        Deployment.Key key = new Deployment.Key("acme", made.path("id").asText(), made.path("secret").asText());
         assertThat(list(key)).isEqualTo(200);
 
         HttpResponse<String> replay = product().manage("owner", "POST", keys, body, "Idempotency-Key", "shown-once");
@@ -32,7 +32,7 @@ class ClarkySecrecyIT extends ClarkyChapter {
         hides(key, product().manage("owner", "POST", Management.path(key) + "/revoke", ""));
     }
 
-    private static void hides(Key key, HttpResponse<String> answer) {
+    private static void hides(Deployment.Key key, HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
         String hidden = key.secret().substring("ck_live_".length() + 8);
         assertThat(answer.body()).contains(key.id()).doesNotContain(hidden).doesNotContain("\"secret\"");
@@ -42,11 +42,11 @@ class ClarkySecrecyIT extends ClarkyChapter {
     @Test
     @DisplayName("If you lose it, revoke the key and create a new one.")
     void aLostKeyIsReplaced() throws Exception {
-        Key lost = createKey(BOTH);
+        Deployment.Key lost = createKey(BOTH);
         assertThat(management().show("owner", lost).has("secret")).isFalse();
 
         management().revoke("owner", lost);
-        Key fresh = createKey(BOTH);
+        Deployment.Key fresh = createKey(BOTH);
 
         unauthorized(lost);
         assertThat(list(fresh)).isEqualTo(200);

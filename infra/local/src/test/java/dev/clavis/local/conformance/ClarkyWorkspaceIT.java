@@ -3,7 +3,7 @@ package dev.clavis.local.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class ClarkyWorkspaceIT extends ClarkyChapter {
     void noRouteMovesAKey() throws Exception {
         String home = management().workspace("owner", "standard");
         String other = management().workspace("owner", "standard");
-        Key key = createKey("owner", home, BOTH);
+        Deployment.Key key = createKey("owner", home, BOTH);
 
         for (String name : List.of("workspace", "workspaceId", "workspace_id")) {
             String move = "{\"%s\": \"%s\"}".formatted(name, other);
@@ -31,7 +31,7 @@ class ClarkyWorkspaceIT extends ClarkyChapter {
         isAtHome(key);
     }
 
-    private void isNowhereElse(Key key, String other) throws Exception {
+    private void isNowhereElse(Deployment.Key key, String other) throws Exception {
         String there = "/workspaces/" + other + "/keys/" + key.id();
         management().ask(404, "owner", "GET", there, "");
         management().ask(404, "owner", "PATCH", there, "{\"name\": \"Moved\"}");
@@ -42,7 +42,7 @@ class ClarkyWorkspaceIT extends ClarkyChapter {
         unauthorized(product().call(key.secret(), "GET", CONTACTS, "X-Workspace-Id", other));
     }
 
-    private void isAtHome(Key key) throws Exception {
+    private void isAtHome(Deployment.Key key) throws Exception {
         JsonNode self = Product.json(product().manageWith(key.secret(), "GET", "/keys/self", ""));
         assertThat(self.path("workspace").asText()).isEqualTo(key.workspace());
         assertThat(product().call(key.secret(), "GET", CONTACTS, "X-Workspace-Id", key.workspace()).statusCode())
@@ -54,8 +54,8 @@ class ClarkyWorkspaceIT extends ClarkyChapter {
     void aKeyIsOfTheWorkspaceInWhosePathItWasMade() throws Exception {
         String viewed = management().workspace("owner", "standard");
         String other = management().workspace("owner", "standard");
-        Key key = createKey("owner", viewed, BOTH);
-        Key others = createKey("owner", other, READ);
+        Deployment.Key key = createKey("owner", viewed, BOTH);
+        Deployment.Key others = createKey("owner", other, READ);
 
         String contact = createContact(key, "Of the viewed workspace");
 
@@ -66,13 +66,13 @@ class ClarkyWorkspaceIT extends ClarkyChapter {
     }
 
     @Test
-    @DisplayName("A key cannot be transferred across workspaces — to access a different workspace, create a new key from "
-            + "inside that workspace.")
+    @DisplayName("A key cannot be transferred across workspaces — to access a different workspace, create a new key "
+            + "from inside that workspace.")
     void aPersonWhoMovesLeavesTheirKeysBehind() throws Exception {
         String first = management().workspace("owner", "standard");
         String second = management().workspace("owner", "standard");
         management().role(first, "admin", "admin");
-        Key left = createKey("admin", first, BOTH);
+        Deployment.Key left = createKey("admin", first, BOTH);
         String contact = createContact(left, "Of the first workspace");
 
         management().role(second, "admin", "admin");
@@ -80,7 +80,7 @@ class ClarkyWorkspaceIT extends ClarkyChapter {
 
         forbidden(product().call(left.secret(), "GET", CONTACTS));
         isNowhereElse(left, second);
-        Key fresh = createKey("admin", second, BOTH);
+        Deployment.Key fresh = createKey("admin", second, BOTH);
         isAtHome(fresh);
         assertThat(product().call(fresh.secret(), "GET", contact).statusCode()).isEqualTo(404);
         assertThat(product().call(fresh.secret(), "GET", createContact(fresh, "Of the second")).statusCode())

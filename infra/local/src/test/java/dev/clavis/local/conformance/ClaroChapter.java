@@ -2,7 +2,7 @@ package dev.clavis.local.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -25,23 +25,23 @@ abstract class ClaroChapter {
     }
 
     /** A key of which nothing is chosen but the name. */
-    final Key createKey(String user, String workspace, String name) throws Exception {
+    final Deployment.Key createKey(String user, String workspace, String name) throws Exception {
         return product.createKey(user, workspace, "{\"name\": \"%s\"}".formatted(name));
     }
 
     /** A key that may do one thing. */
-    final Key createKeyFor(String user, String workspace, String permission) throws Exception {
+    final Deployment.Key createKeyFor(String user, String workspace, String permission) throws Exception {
         return product.createKey(user, workspace,
                 "{\"name\": \"One permission\", \"permissions\": [\"%s\"]}".formatted(permission));
     }
 
     /** The status that asking for the list of prompts has. */
-    final int list(Key key) throws Exception {
+    final int list(Deployment.Key key) throws Exception {
         return product.call(key.secret(), "GET", "/prompts").statusCode();
     }
 
     /** The path of one of the workspace's prompts. */
-    final String aPrompt(Key key) throws Exception {
+    final String aPrompt(Deployment.Key key) throws Exception {
         HttpResponse<String> prompts = product.call(key.secret(), "GET", "/prompts");
         assertThat(prompts.statusCode()).as(prompts.body()).isEqualTo(200);
         String id = Product.json(prompts).path("data").path(0).path("id").asText();
@@ -59,7 +59,7 @@ abstract class ClaroChapter {
         assertThat(answer.body()).isEqualTo("{\"error\": \"Permission Denied\"}");
     }
 
-    final void invalid(Key key) throws Exception {
+    final void invalid(Deployment.Key key) throws Exception {
         invalid(product.call(key.secret(), "GET", "/prompts"));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class ClaroCreationIT extends ClaroChapter {
     @Test
     @DisplayName("Claro uses API keys to authenticate requests.")
     void onlyAKeyAuthenticatesARequest() throws Exception {
-        Key key = createKey("owner", "acme", "Authentication");
+        Deployment.Key key = createKey("owner", "acme", "Authentication");
 
         assertThat(list(key)).isEqualTo(200);
         invalid(product().callWith("GET", "/prompts"));
@@ -25,8 +25,8 @@ class ClaroCreationIT extends ClaroChapter {
     @Test
     @DisplayName("API keys are workspace-scoped and can be managed from your workspace settings.")
     void aKeyIsManagedInItsWorkspaceAndNowhereElse() throws Exception {
-        Key key = createKey("owner", "acme", "Scoped");
-        Key elsewhere = new Key("globex", key.id(), key.secret());
+        Deployment.Key key = createKey("owner", "acme", "Scoped");
+        Deployment.Key elsewhere = new Deployment.Key("globex", key.id(), key.secret());
 
         assertThat(ids("owner", "acme")).contains(key.id());
         assertThat(ids("outsider", "globex")).doesNotContain(key.id());
@@ -54,7 +54,7 @@ class ClaroCreationIT extends ClaroChapter {
     void aKeyIsCreatedWithAName() throws Exception {
         assertThat(product().publicProfile().at("/console/button").asText()).isEqualTo("Create API Key");
 
-        Key key = createKey("owner", "acme", "Nightly export of prompts");
+        Deployment.Key key = createKey("owner", "acme", "Nightly export of prompts");
 
         assertThat(management().show("owner", key).path("name").asText()).isEqualTo("Nightly export of prompts");
         for (String nameless : List.of("{}", "{\"name\": \"\"}", "{\"name\": \"  \"}", "{\"name\": null}")) {
@@ -65,7 +65,7 @@ class ClaroCreationIT extends ClaroChapter {
     @Test
     @DisplayName("Development- For local development")
     void aDeveloperMakesTheirOwnDevelopmentKey() throws Exception {
-        Key key = createKey("member", "acme", "Development");
+        Deployment.Key key = createKey("member", "acme", "Development");
 
         assertThat(nameInList(key)).isEqualTo("Development");
         assertThat(list(key)).isEqualTo(200);
@@ -74,7 +74,7 @@ class ClaroCreationIT extends ClaroChapter {
     @Test
     @DisplayName("Production- For production deployments")
     void aProductionKeyReachesAllThatAProductionNeeds() throws Exception {
-        Key key = createKey("owner", "acme", "Production");
+        Deployment.Key key = createKey("owner", "acme", "Production");
 
         assertThat(nameInList(key)).isEqualTo("Production");
         String prompt = aPrompt(key);
@@ -86,11 +86,12 @@ class ClaroCreationIT extends ClaroChapter {
     @Test
     @DisplayName("CI/CD- For automated testing and deployments")
     void anAutomatedJobCallsWithTheKeyOfCiCd() throws Exception {
-        Key key = createKey("owner", "acme", "CI/CD");
+        Deployment.Key key = createKey("owner", "acme", "CI/CD");
 
         assertThat(nameInList(key)).isEqualTo("CI/CD");
         Interpreter.Ran job = Interpreter.CURL.run(product(),
-                "curl -sS --fail -o /dev/null -w '%{http_code}' \"$URL/prompts\" -H \"Authorization: Bearer $CLARO_API_KEY\"",
+                "curl -sS --fail -o /dev/null -w '%{http_code}' -H \"Authorization: Bearer $CLARO_API_KEY\" "
+                        + "\"$URL/prompts\"",
                 Map.of("URL", product().system().protectedApiTls().toString(), "CLARO_API_KEY", key.secret()));
         assertThat(job.exit()).as(job.err()).isZero();
         assertThat(job.out()).isEqualTo("200");
@@ -100,7 +101,7 @@ class ClaroCreationIT extends ClaroChapter {
         return management().list(user, workspace).stream().map(key -> key.path("id").asText()).toList();
     }
 
-    private String nameInList(Key key) throws Exception {
+    private String nameInList(Deployment.Key key) throws Exception {
         return management().list("owner", key.workspace()).stream()
                 .filter(listed -> listed.path("id").asText().equals(key.id()))
                 .map(listed -> listed.path("name").asText()).findFirst().orElse("not listed");

@@ -2,7 +2,7 @@ package dev.clavis.local.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +15,7 @@ class ClaroEnvironmentsIT extends ClaroChapter {
     private static final int FEW = 3;
 
     /** One key for each environment. */
-    private record Environments(Key development, Key staging, Key production) {}
+    private record Environments(Deployment.Key development, Deployment.Key staging, Deployment.Key production) {}
 
     private Environments environments() throws Exception {
         return new Environments(createKey("owner", "acme", "Development"), createKey("owner", "acme", "Staging"),
@@ -68,7 +68,7 @@ class ClaroEnvironmentsIT extends ClaroChapter {
     void productionsSecretIsRotatedAndTheOthersStay() throws Exception {
         Environments keys = environments();
 
-        Key fresh = management().rotate("owner", keys.production(), "{\"overlapSeconds\": 0}");
+        Deployment.Key fresh = management().rotate("owner", keys.production(), "{\"overlapSeconds\": 0}");
 
         assertThat(list(fresh)).isEqualTo(200);
         invalid(keys.production());
@@ -76,7 +76,7 @@ class ClaroEnvironmentsIT extends ClaroChapter {
         assertThat(list(keys.staging())).isEqualTo(200);
     }
 
-    private int used(Key key) throws Exception {
+    private int used(Deployment.Key key) throws Exception {
         return management().show("owner", key).path("usedCount").asInt(-1);
     }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ class ClaroPermissionsIT extends ClaroChapter {
     @Test
     @DisplayName("API keys have the following permissions by default:")
     void aNewKeyHasAllThree() throws Exception {
-        Key key = createKey("owner", "acme", "Default");
+        Deployment.Key key = createKey("owner", "acme", "Default");
 
         assertThat(permissions(management().show("owner", key))).containsExactlyInAnyOrder("prompts:read",
                 "prompts:list", "context:download");
@@ -36,12 +36,12 @@ class ClaroPermissionsIT extends ClaroChapter {
     @Test
     @DisplayName("prompts:list- List all prompts in the workspace")
     void listListsAllPromptsOfTheWorkspaceAndNoMore() throws Exception {
-        Key key = createKeyFor("owner", "acme", "prompts:list");
+        Deployment.Key key = createKeyFor("owner", "acme", "prompts:list");
         String prompt = aPrompt(key);
 
         assertThat(statuses(key, prompt)).containsExactly(200, 403, 403, 403);
         JsonNode all = Product.json(product().call(key.secret(), "GET", "/prompts")).path("data");
-        Key reader = createKeyFor("owner", "acme", "prompts:read");
+        Deployment.Key reader = createKeyFor("owner", "acme", "prompts:read");
         for (JsonNode one : all) {
             HttpResponse<String> read = product().call(reader.secret(), "GET", "/prompts/" + one.path("id").asText());
             assertThat(read.statusCode()).as(read.body()).isEqualTo(200);
@@ -62,7 +62,7 @@ class ClaroPermissionsIT extends ClaroChapter {
     void whatTheMakerMayDoIsWhatTheKeyMayDoAtTheNextCall() throws Exception {
         String workspace = management().workspace("owner");
         management().role(workspace, "admin", "admin");
-        Key key = createKey("admin", workspace, "Of an admin");
+        Deployment.Key key = createKey("admin", workspace, "Of an admin");
         String prompt = aPrompt(key);
         JsonNode before = management().show("owner", key);
         assertThat(statuses(key, prompt)).containsExactly(200, 200, 200, 200);
@@ -82,7 +82,8 @@ class ClaroPermissionsIT extends ClaroChapter {
     }
 
     @Test
-    @DisplayName("If you need different permissions, create the key from a user account with the appropriate access level.")
+    @DisplayName("If you need different permissions, create the key from a user account with the appropriate "
+            + "access level.")
     void whoHasMoreAccessCreatesAKeyThatMayMore() throws Exception {
         String prompt = aPrompt(createKey("owner", "acme", "To find a prompt"));
         String download = "{\"name\": \"Download\", \"permissions\": [\"context:download\"]}";
@@ -98,13 +99,13 @@ class ClaroPermissionsIT extends ClaroChapter {
     @Test
     @DisplayName("Follow the principle of least privilege:")
     void aKeyIsGivenOnlyWhatItNeedsAtOnceAndForGood() throws Exception {
-        Key key = createKey("owner", "acme", "Too much");
+        Deployment.Key key = createKey("owner", "acme", "Too much");
         String prompt = aPrompt(key);
 
         management().update("owner", key, "{\"permissions\": [\"prompts:read\"]}");
 
         assertThat(statuses(key, prompt)).containsExactly(403, 200, 200, 403);
-        Key rotated = management().rotate("owner", key, "");
+        Deployment.Key rotated = management().rotate("owner", key, "");
         assertThat(statuses(rotated, prompt)).containsExactly(403, 200, 200, 403);
     }
 
@@ -114,9 +115,9 @@ class ClaroPermissionsIT extends ClaroChapter {
         String workspace = management().workspace("owner");
         management().role(workspace, "admin", "admin");
         String account = management().serviceAccount("owner", workspace, "Deployments", "admin");
-        Key key = product().createKey("admin", workspace,
+        Deployment.Key key = product().createKey("admin", workspace,
                 "{\"name\": \"Deployments\", \"owner\": \"%s\"}".formatted(account));
-        Key personal = createKey("admin", workspace, "Personal");
+        Deployment.Key personal = createKey("admin", workspace, "Personal");
         String prompt = aPrompt(key);
 
         management().remove(workspace, "admin");
@@ -132,7 +133,7 @@ class ClaroPermissionsIT extends ClaroChapter {
     }
 
     /** What the list, a prompt, its versions and its context are answered with. */
-    private List<Integer> statuses(Key key, String prompt) throws Exception {
+    private List<Integer> statuses(Deployment.Key key, String prompt) throws Exception {
         return List.of(list(key), product().call(key.secret(), "GET", prompt).statusCode(),
                 product().call(key.secret(), "GET", prompt + "/versions").statusCode(),
                 product().call(key.secret(), "GET", prompt + "/context").statusCode());

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -17,13 +17,13 @@ class ClaroRotationIT extends ClaroChapter {
     @Test
     @DisplayName("Rotate your API keys every 90 days or immediately if compromised:")
     void aReminderComesAfter90DaysAndACompromisedSecretEndsAtOnce() throws Exception {
-        Key key = createKey("owner", "acme", "Compromised");
+        Deployment.Key key = createKey("owner", "acme", "Compromised");
         assertThat(product().publicProfile().path("ageReminderDays").asInt()).isEqualTo(90);
         assertThat(Instant.parse(management().show("owner", key).path("createdAt").asText()))
                 .as("by which its age is told").isBetween(Instant.now().minusSeconds(60), Instant.now());
         assertThat(list(key)).isEqualTo(200);
 
-        Key fresh = management().rotate("owner", key, "{\"overlapSeconds\": 0}");
+        Deployment.Key fresh = management().rotate("owner", key, "{\"overlapSeconds\": 0}");
 
         invalid(key);
         assertThat(list(fresh)).isEqualTo(200);
@@ -32,9 +32,9 @@ class ClaroRotationIT extends ClaroChapter {
     @Test
     @DisplayName("- Create a new API key")
     void aNewKeyIsGoodBesideTheOldOne() throws Exception {
-        Key old = createKey("owner", "acme", "Production");
+        Deployment.Key old = createKey("owner", "acme", "Production");
 
-        Key fresh = createKey("owner", "acme", "Production");
+        Deployment.Key fresh = createKey("owner", "acme", "Production");
 
         assertThat(fresh.id()).isNotEqualTo(old.id());
         assertThat(fresh.secret()).isNotEqualTo(old.secret());
@@ -45,8 +45,8 @@ class ClaroRotationIT extends ClaroChapter {
     @Test
     @DisplayName("- Update your applications with the new key")
     void oneSeesWhichApplicationsStillUseTheOldKey() throws Exception {
-        Key old = createKey("owner", "acme", "Old");
-        Key fresh = createKey("owner", "acme", "New");
+        Deployment.Key old = createKey("owner", "acme", "Old");
+        Deployment.Key fresh = createKey("owner", "acme", "New");
         assertThat(list(old)).isEqualTo(200);
         String lastOld = management().show("owner", old).path("lastUsedAt").asText();
 
@@ -63,8 +63,8 @@ class ClaroRotationIT extends ClaroChapter {
     @Test
     @DisplayName("- Delete the old API key")
     void aDeletedKeyIsDeadAndOffTheList() throws Exception {
-        Key old = createKey("owner", "acme", "Old");
-        Key fresh = createKey("owner", "acme", "New");
+        Deployment.Key old = createKey("owner", "acme", "Old");
+        Deployment.Key fresh = createKey("owner", "acme", "New");
         assertThat(list(old)).isEqualTo(200);
 
         management().delete("owner", old);
@@ -78,12 +78,12 @@ class ClaroRotationIT extends ClaroChapter {
     @Test
     @DisplayName("There is no automatic expiration for API keys.")
     void aKeyOfYearsAgoIsGood() throws Exception {
-        Key key = createKey("owner", "acme", "For ever");
+        Deployment.Key key = createKey("owner", "acme", "For ever");
         assertThat(management().show("owner", key).path("expiresAt").isNull()).isTrue();
 
         try (Connection sql = product().system().sql();
                 PreparedStatement age = sql.prepareStatement(
-                        "UPDATE keys SET created = created - interval '10 years', version = version + 1 WHERE id = ?")) {
+                        "UPDATE keys SET created = created - interval '10 years' WHERE id = ?")) {
             age.setString(1, key.id().substring("key_".length()));
             assertThat(age.executeUpdate()).isEqualTo(1);
         }
@@ -99,8 +99,8 @@ class ClaroRotationIT extends ClaroChapter {
     @Test
     @DisplayName("Implement your own rotation policy based on your security requirements.")
     void overlapAndExpiryAreChosenByWhoeverHasAPolicy() throws Exception {
-        Key old = createKey("owner", "acme", "Policy");
-        Key fresh = management().rotate("owner", old, "{\"overlapSeconds\": 3600}");
+        Deployment.Key old = createKey("owner", "acme", "Policy");
+        Deployment.Key fresh = management().rotate("owner", old, "{\"overlapSeconds\": 3600}");
         assertThat(list(old)).isEqualTo(200);
         assertThat(list(fresh)).isEqualTo(200);
         management().ask(204, "owner", "DELETE", Management.path(old) + "/previous", "");

@@ -3,7 +3,7 @@ package dev.clavis.local.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -43,8 +43,8 @@ class ClaroTroubleshootingIT extends ClaroChapter {
     @Test
     @DisplayName("- API key was deleted or revoked")
     void aDeletedKeyAndARevokedKeyAreInvalid() throws Exception {
-        Key deleted = createKey("owner", "acme", "To be deleted");
-        Key revoked = createKey("owner", "acme", "To be revoked");
+        Deployment.Key deleted = createKey("owner", "acme", "To be deleted");
+        Deployment.Key revoked = createKey("owner", "acme", "To be revoked");
         assertThat(list(deleted)).isEqualTo(200);
         assertThat(list(revoked)).isEqualTo(200);
 
@@ -61,13 +61,13 @@ class ClaroTroubleshootingIT extends ClaroChapter {
     @Test
     @DisplayName("- Using a key from a different workspace")
     void aKeyIsInvalidWhereAnotherWorkspaceIsMeant() throws Exception {
-        Key key = createKey("owner", "acme", "Of acme");
-        Key globex = createKey("outsider", "globex", "Of globex");
+        Deployment.Key key = createKey("owner", "acme", "Of acme");
+        Deployment.Key globex = createKey("outsider", "globex", "Of globex");
 
         invalid(product().call(key.secret(), "GET", "/prompts", "X-Workspace-Id", "globex"));
         invalid(product().call(globex.secret(), "GET", "/prompts", "X-Workspace-Id", "acme"));
         invalid(product().call(key.secret(), "GET", "/prompts", "X-Workspace-Id", "no-such-workspace"));
-        for (Key own : List.of(key, globex)) {
+        for (Deployment.Key own : List.of(key, globex)) {
             assertThat(product().call(own.secret(), "GET", "/prompts", "X-Workspace-Id", own.workspace()).statusCode())
                     .isEqualTo(200);
         }
@@ -76,7 +76,7 @@ class ClaroTroubleshootingIT extends ClaroChapter {
     @Test
     @DisplayName("- Verify the user who created the API key has the necessary permissions")
     void whoMadeAKeyAndWhatTheirRoleLendsIsToBeSeen() throws Exception {
-        Key key = createKey("member", "acme", "Of a member");
+        Deployment.Key key = createKey("member", "acme", "Of a member");
         String prompt = aPrompt(key);
         denied(product().call(key.secret(), "GET", prompt + "/context"));
 
@@ -93,7 +93,7 @@ class ClaroTroubleshootingIT extends ClaroChapter {
     void membershipAndRolesAreToBeSeenAndDecide() throws Exception {
         String workspace = management().workspace("owner");
         management().role(workspace, "member", "admin");
-        Key key = createKey("member", workspace, "Of somebody who leaves");
+        Deployment.Key key = createKey("member", workspace, "Of somebody who leaves");
         assertThat(list(key)).isEqualTo(200);
         assertThat(role(workspace, "member")).isEqualTo("admin");
 
@@ -110,11 +110,11 @@ class ClaroTroubleshootingIT extends ClaroChapter {
     @Test
     @DisplayName("- Create a new API key from an account with appropriate access")
     void aNewKeyOfSomebodyWithAccessWorksWhereTheOldOneDoesNot() throws Exception {
-        Key old = createKey("member", "acme", "Of a member");
+        Deployment.Key old = createKey("member", "acme", "Of a member");
         String prompt = aPrompt(old);
         denied(product().call(old.secret(), "GET", prompt + "/context"));
 
-        Key fresh = createKey("admin", "acme", "Of an admin");
+        Deployment.Key fresh = createKey("admin", "acme", "Of an admin");
 
         HttpResponse<String> context = product().call(fresh.secret(), "GET", prompt + "/context");
         assertThat(context.statusCode()).as(context.body()).isEqualTo(200);

@@ -3,7 +3,7 @@ package dev.clavis.local.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class ClaroUsageIT extends ClaroChapter {
     @DisplayName("Check your API key usage regularly in Settings → Security:")
     void theUsageOfEveryKeyIsThereForItsWorkspace() throws Exception {
         assertThat(product().publicProfile().at("/console/usagePath").asText()).isEqualTo("Settings > Security");
-        Key key = createKey("owner", "acme", "Watched");
+        Deployment.Key key = createKey("owner", "acme", "Watched");
         assertThat(list(key)).isEqualTo(200);
 
         JsonNode seen = management().show("member", key);
@@ -31,7 +31,7 @@ class ClaroUsageIT extends ClaroChapter {
     @Test
     @DisplayName("- Last used timestamp")
     void theLastUseIsKnownToTheMoment() throws Exception {
-        Key key = createKey("owner", "acme", "Last used");
+        Deployment.Key key = createKey("owner", "acme", "Last used");
         assertThat(management().show("owner", key).path("lastUsedAt").isNull()).isTrue();
 
         assertThat(list(key)).isEqualTo(200);
@@ -48,7 +48,7 @@ class ClaroUsageIT extends ClaroChapter {
     @Test
     @DisplayName("- Request count")
     void theCountIsExact() throws Exception {
-        Key key = createKeyFor("owner", "acme", "prompts:list");
+        Deployment.Key key = createKeyFor("owner", "acme", "prompts:list");
         for (int call = 0; call < CALLS; call++) {
             assertThat(list(key)).isEqualTo(200);
         }
@@ -61,7 +61,7 @@ class ClaroUsageIT extends ClaroChapter {
     @Test
     @DisplayName("- Error rates")
     void failedCallsAreCountedBesideAllCalls() throws Exception {
-        Key key = createKeyFor("owner", "acme", "prompts:list");
+        Deployment.Key key = createKeyFor("owner", "acme", "prompts:list");
         for (int call = 0; call < CALLS; call++) {
             assertThat(list(key)).isEqualTo(200);
         }
@@ -76,15 +76,15 @@ class ClaroUsageIT extends ClaroChapter {
         assertThat(total(key).path("serverErrors").asInt(-1)).isZero();
     }
 
-    private JsonNode total(Key key) throws Exception {
+    private JsonNode total(Deployment.Key key) throws Exception {
         return management().ask(200, "owner", "GET", Management.path(key) + "/usage", "").path("total");
     }
 
     @Test
     @DisplayName("- Delete unused API keys immediately")
     void aKeyNobodyUsesStandsOutAndGoesAtOnce() throws Exception {
-        Key used = createKey("owner", "acme", "Used");
-        Key unused = createKey("owner", "acme", "Unused");
+        Deployment.Key used = createKey("owner", "acme", "Used");
+        Deployment.Key unused = createKey("owner", "acme", "Unused");
         assertThat(list(used)).isEqualTo(200);
 
         JsonNode shown = management().show("owner", unused);
@@ -97,7 +97,7 @@ class ClaroUsageIT extends ClaroChapter {
         assertThat(list(used)).isEqualTo(200);
     }
 
-    private Instant lastUsed(Key key) throws Exception {
+    private Instant lastUsed(Deployment.Key key) throws Exception {
         return Instant.parse(management().show("owner", key).path("lastUsedAt").asText());
     }
 }

@@ -2,7 +2,7 @@ package dev.clavis.local.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -25,7 +25,7 @@ class ClaroUseIT extends ClaroChapter {
     @Test
     @DisplayName("Store API keys in environment variables:")
     void aProgramTakesItsKeyFromTheEnvironment() throws Exception {
-        Key key = createKey("owner", "acme", "Environment variable");
+        Deployment.Key key = createKey("owner", "acme", "Environment variable");
 
         lists(node(FROM_ENVIRONMENT + FETCH, Map.of("CLARO_API_KEY", key.secret()), Map.of()));
         isInvalid(node(FROM_ENVIRONMENT + FETCH, Map.of(), Map.of()));
@@ -34,7 +34,7 @@ class ClaroUseIT extends ClaroChapter {
     @Test
     @DisplayName("For local development, use a.env file:")
     void aProgramTakesItsKeyFromAnEnvFile() throws Exception {
-        Key key = createKey("owner", "acme", "Development");
+        Deployment.Key key = createKey("owner", "acme", "Development");
         String program = "process.loadEnvFile('.env');\n" + FROM_ENVIRONMENT + FETCH;
 
         lists(node(program, Map.of(), Map.of(".env", "CLARO_API_KEY=" + key.secret() + "\n")));
@@ -44,7 +44,7 @@ class ClaroUseIT extends ClaroChapter {
     @Test
     @DisplayName("You can pass the API key directly, but this is not recommended for production:")
     void aProgramPassesItsKeyDirectly() throws Exception {
-        Key key = createKey("owner", "acme", "Direct");
+        Deployment.Key key = createKey("owner", "acme", "Direct");
 
         lists(node("const key = '" + key.secret() + "';\n" + FETCH, Map.of(), Map.of()));
     }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** What people do with keys and workspaces, in few words. A step that is not answered as it should be fails its test. */
+/** What people do with keys and workspaces, in few words. A step that is answered otherwise than it should fails. */
 record Management(Product product) {
     /** What the answer is, which has this status. */
     JsonNode ask(int status, String user, String method, String path, String body) throws Exception {
@@ -18,11 +18,11 @@ record Management(Product product) {
         return answer.body().isEmpty() ? MissingNode.getInstance() : Product.json(answer);
     }
 
-    static String path(Key key) {
+    static String path(Deployment.Key key) {
         return "/workspaces/" + key.workspace() + "/keys/" + key.id();
     }
 
-    JsonNode show(String user, Key key) throws Exception {
+    JsonNode show(String user, Deployment.Key key) throws Exception {
         return ask(200, user, "GET", path(key), "");
     }
 
@@ -37,23 +37,23 @@ record Management(Product product) {
         return StreamSupport.stream(page.path("items").spliterator(), false).toList();
     }
 
-    JsonNode update(String user, Key key, String body) throws Exception {
+    JsonNode update(String user, Deployment.Key key, String body) throws Exception {
         return ask(200, user, "PATCH", path(key), body);
     }
 
-    void revoke(String user, Key key) throws Exception {
+    void revoke(String user, Deployment.Key key) throws Exception {
         assertThat(ask(200, user, "POST", path(key) + "/revoke", "").path("status").asText()).isEqualTo("revoked");
     }
 
-    void delete(String user, Key key) throws Exception {
+    void delete(String user, Deployment.Key key) throws Exception {
         ask(204, user, "DELETE", path(key), "");
     }
 
     /** The same key with its new secret. */
-    Key rotate(String user, Key key, String body) throws Exception {
+    Deployment.Key rotate(String user, Deployment.Key key, String body) throws Exception {
         JsonNode rotated = ask(201, user, "POST", path(key) + "/rotate", body);
         assertThat(rotated.path("id").asText()).isEqualTo(key.id());
-        return new Key(key.workspace(), key.id(), rotated.path("secret").asText());
+        return new Deployment.Key(key.workspace(), key.id(), rotated.path("secret").asText());
     }
 
     /** A new workspace of this user's, on the lowest plan. */
@@ -95,7 +95,7 @@ record Management(Product product) {
     }
 
     /** The events of a key, the newest first. */
-    List<JsonNode> events(String user, Key key) throws Exception {
+    List<JsonNode> events(String user, Deployment.Key key) throws Exception {
         return items(ask(200, user, "GET", "/workspaces/" + key.workspace() + "/events?limit=100&key=" + key.id(), ""));
     }
 }

@@ -3,7 +3,7 @@ package dev.clavis.local.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.clavis.local.acceptance.Deployment.Key;
+import dev.clavis.local.acceptance.Deployment;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,13 +20,13 @@ record Revival(String name, Attempt attempt) {
     }
 
     /** All ways, for a revoked key of the member {@code admin}; the last deletes it. */
-    static List<Revival> all(Product product, Key key) {
+    static List<Revival> all(Product product, Deployment.Key key) {
         Ways ways = new Ways(product, new Management(product), key);
         return Stream.of(ways.ofTheKey(), ways.ofItsText(), ways.ofItsWorkspace(), ways.ofItsOwner(), ways.ofUpkeep(),
                 ways.ofItsEnd()).flatMap(List::stream).toList();
     }
 
-    private record Ways(Product product, Management management, Key key) {
+    private record Ways(Product product, Management management, Deployment.Key key) {
         private List<Revival> ofTheKey() {
             return List.of(
                     new Revival("a status", () -> refused(400, "PATCH", "", "{\"status\": \"active\"}")),
@@ -93,7 +93,8 @@ record Revival(String name, Attempt attempt) {
                     management.operator(key.workspace(), "{\"plan\": \"%s\"}".formatted(plan));
                 }
             }), new Revival("another key", () -> {
-                Key fresh = product.createKey("owner", key.workspace(), ClarkyChapter.draft("Back", "\"read\""));
+                Deployment.Key fresh = product.createKey("owner", key.workspace(),
+                        ClarkyChapter.draft("Back", "\"read\""));
                 management.rotate("owner", fresh, "");
             }));
         }
