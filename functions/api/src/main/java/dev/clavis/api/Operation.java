@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemEvents;
+import dev.clavis.core.profile.Profile;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload1.ApiGatewayProxyRequestEventFunction;
 import java.util.List;
@@ -32,6 +33,8 @@ public abstract class Operation extends ApiGatewayProxyRequestEventFunction {
     /** Where clients of some products expect the user routes, health and version. */
     public static final String API_V1 = "/api/v1";
 
+    /** Read when the function starts, whoever needs it: no operation runs beside a profile with mistakes. */
+    private final Profile profile;
     private final String method;
     private final String resource;
     private final Set<String> resources;
@@ -45,9 +48,11 @@ public abstract class Operation extends ApiGatewayProxyRequestEventFunction {
      * @param resource the route template as API Gateway names it, such as {@code /workspaces/{workspace}/keys}; it has no
      *        greedy parameter
      * @param bases paths in front of it under which it is served as well, each a route of its own to API Gateway
+     * @throws RuntimeException if the profile has mistakes
      */
     protected Operation(ApplicationContext context, String method, String resource, String... bases) {
         super(context);
+        this.profile = context.getBean(Profile.class);
         this.method = method;
         this.resource = resource;
         this.resources = Stream.concat(Stream.of(""), Stream.of(bases)).map(base -> base + resource)
@@ -74,7 +79,7 @@ public abstract class Operation extends ApiGatewayProxyRequestEventFunction {
             return super.handleRequest(event, context);
         } catch (RuntimeException e) {
             // What no error handler met, such as an event that is not one. The text of an exception is ours to read only.
-            log.error("{} {} failed", method, resource, e);
+            log.error("{} {} failed with the profile {}", method, resource, profile.name(), e);
             return ProblemEvents.of(ProblemCode.INTERNAL_ERROR);
         }
     }

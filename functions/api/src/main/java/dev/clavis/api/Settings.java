@@ -69,6 +69,20 @@ public final class Settings {
         return required("CLAVIS_OPERATOR_GROUP");
     }
 
+    /** For how many days it is known how often a key was called. */
+    public int usageDays() {
+        return number("CLAVIS_USAGE_DAYS");
+    }
+
+    /** For how many days single requests are known. */
+    public int requestLogDays() {
+        return number("CLAVIS_REQUEST_LOG_DAYS");
+    }
+
+    private int number(String variable) {
+        return Integer.parseInt(required(variable));
+    }
+
     private String required(String variable) {
         return value(variable).orElseThrow(
                 () -> new IllegalStateException("the environment variable " + variable + " is not set"));

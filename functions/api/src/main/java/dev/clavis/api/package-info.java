@@ -17,6 +17,7 @@
  * <li>{@code security}: from a bearer token to the caller,
  * <li>{@code users}: users to themselves, and the key that each may view,
  * <li>{@code verification}: verdicts for back ends, and what a key's holder may do,
+ * <li>{@code usage}: how often keys are called, as the gateway's logs tell it,
  * <li>{@code audit}, {@code profile}, {@code status}: reading the log and the product's own rules, and whether all is well,
  * <li>{@code migration}, {@code peppers}: functions that the deployment or its operator invokes.
  * </ul>

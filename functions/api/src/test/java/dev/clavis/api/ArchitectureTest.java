@@ -50,7 +50,8 @@ class ArchitectureTest {
 
     @Test
     void only_answers_with_secrets_and_the_store_of_secrets_open_one() {
-        noClasses().that().doNotHaveSimpleName("KeyResponse").and().doNotHaveSimpleName("ApiKeyResponse").and().doNotHaveSimpleName("SecretVersions").should()
+        noClasses().that().doNotHaveSimpleName("KeyResponse").and().doNotHaveSimpleName("ApiKeyResponse").and()
+                .doNotHaveSimpleName("SecretVersions").should()
                 .callMethod(Secret.class, "exposeSecret").check(CLASSES);
     }
 

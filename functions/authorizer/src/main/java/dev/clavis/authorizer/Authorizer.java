@@ -67,7 +67,7 @@ final class Authorizer {
         AuthorizerEvent event = AuthorizerEvent.read(input);
         Decision decision = gatekeeper.decide(event.request());
         if (decision instanceof Decision.Unauthorized denial) {
-            new DenialLog(profile, log).write(denial, event.requestId());
+            new DenialLog(profile, log).write(denial, event);
         }
         response.write(decision, event.methodArn(), output);
     }

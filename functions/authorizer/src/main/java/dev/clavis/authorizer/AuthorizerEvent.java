@@ -10,8 +10,9 @@ import java.io.InputStream;
  *
  * @param methodArn what is to be invoked, {@code arn:…:<api>/<stage>/<verb>/<path>}
  * @param requestId of the request at API Gateway, for logs; letters, digits and dashes, or empty
+ * @param userAgent what the client calls itself, for logs: any text of theirs, or empty
  */
-record AuthorizerEvent(String methodArn, String requestId, Request request) {
+record AuthorizerEvent(String methodArn, String requestId, String userAgent, Request request) {
     /**
      * Reads one event.
      *

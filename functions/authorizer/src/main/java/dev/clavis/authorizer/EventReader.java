@@ -38,7 +38,7 @@ final class EventReader {
         Route route = new Route(require("httpMethod", method), require("resource", resource));
         Request request = new Request(fields.authorization(), route, fields.workspace(),
                 require("requestContext.identity.sourceIp", sourceIp));
-        return new AuthorizerEvent(require("methodArn", methodArn), requestId, request);
+        return new AuthorizerEvent(require("methodArn", methodArn), requestId, fields.userAgent(), request);
     }
 
     private void readEvent(JsonParser json, String field) throws IOException {

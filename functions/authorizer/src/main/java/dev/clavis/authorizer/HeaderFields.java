@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class HeaderFields {
     private final List<String> authorization = new ArrayList<>(1);
     private final List<String> workspace = new ArrayList<>(1);
+    private final List<String> userAgent = new ArrayList<>(1);
     private boolean any;
 
     void read(JsonParser json, String name) throws IOException {
@@ -44,9 +45,17 @@ final class HeaderFields {
         return workspace.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", workspace));
     }
 
+    /** What the client calls itself; empty if it does not. */
+    String userAgent() {
+        return userAgent.isEmpty() ? "" : userAgent.getFirst();
+    }
+
     private @Nullable List<String> valuesOf(String name) {
         if (name.equalsIgnoreCase("Authorization")) {
             return authorization;
+        }
+        if (name.equalsIgnoreCase("User-Agent")) {
+            return userAgent;
         }
         return name.equalsIgnoreCase("X-Workspace-Id") ? workspace : null;
     }

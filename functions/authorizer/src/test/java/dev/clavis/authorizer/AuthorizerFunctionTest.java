@@ -1,16 +1,19 @@
 package dev.clavis.authorizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clavis.core.Environment;
 import dev.clavis.core.TestClock;
 import dev.clavis.core.enforcement.EnforcementStore;
 import dev.clavis.core.enforcement.InMemoryEnforcementStore;
+import dev.clavis.core.profile.ProfileException;
 import dev.clavis.core.secret.PepperSource;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,8 +39,8 @@ class AuthorizerFunctionTest {
     static final class Substitutes {
         @Singleton
         @Replaces(bean = Settings.class, factory = Wiring.class)
-        Settings settings() {
-            return new Settings("agentclara", EnumSet.allOf(Environment.class), "Keys", "peppers",
+        Settings settings(@Value("${test.profile:agentclara}") String profile) {
+            return new Settings(profile, EnumSet.allOf(Environment.class), "Keys", "peppers",
                     "thepasskeyofthisdeployment");
         }
 
@@ -76,5 +79,14 @@ class AuthorizerFunctionTest {
         assertThat(contexts).hasSize(2);
         assertThat(contexts.getLast().isRunning()).isTrue();
         contexts.getLast().close();
+    }
+
+    /** Nothing is allowed then: API Gateway answers 503 for an authorizer that does not start. */
+    @Test
+    void aProfileWithMistakesStartsNoAuthorizer() {
+        assertThatThrownBy(() -> new AuthorizerFunction(
+                () -> ApplicationContext.run(Map.of("test.of", "snapstart", "test.profile", "broken"))))
+                .hasRootCauseInstanceOf(ProfileException.class)
+                .hasMessageContaining("broken.profile, line 3: nothing is named 'titel'; did you mean 'title'?");
     }
 }

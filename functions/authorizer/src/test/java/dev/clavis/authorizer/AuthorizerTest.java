@@ -204,7 +204,20 @@ class AuthorizerTest {
             store.project(Keys.next(key, Status.REVOKED));
             refused(event("Bearer " + secret).replace("r-1", "r\\\"}\\n{\\\"forged\\\": \\\""));
 
-            assertThat(log).singleElement().asString().endsWith("\"requestId\":\"\"}\n");
+            assertThat(log).singleElement().asString().contains("\"requestId\":\"\",").endsWith("\"}\n");
+        }
+
+        /** Who calls themselves by a secret, or by what would end a line. */
+        @Test
+        void whoCallsIsLoggedInOneLineWithoutASecret() {
+            store.project(Keys.next(key, Status.REVOKED));
+            refused(event("GET", "/conversations/{id}", "\"Authorization\": [\"Bearer " + secret
+                    + "\"], \"user-agent\": [\"a\\\"b\\n{} " + secret + "\"]"));
+
+            assertThat(log).containsExactly("{\"event\":\"unauthorized\",\"keyId\":\"key_7Hk2pQ9x\","
+                    + "\"reason\":\"revoked\",\"requestId\":\"r-1\",\"method\":\"GET\","
+                    + "\"route\":\"/conversations/{id}\",\"ip\":\"203.0.113.7\","
+                    + "\"userAgent\":\"a\\\"b {} [secret]\"}\n");
         }
 
         @Test

@@ -50,7 +50,8 @@ public record KeyId(String value) {
     }
 
     private static boolean isHex(String text) {
-        return text.length() == HEX_LENGTH && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+        return text.length() == HEX_LENGTH
+                && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.clavis.dynamodb;
 import dev.clavis.core.enforcement.EnforcedKey;
 import dev.clavis.core.limit.Bucket;
 import dev.clavis.core.limit.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 final class ProjectionWrite {
     private static final List<String> ATTRIBUTES = attributes();
+
+    /** A decision cannot wait, a change of a key can: a first call, which connects and loads much, takes its time. */
+    private static final Duration TIME = Duration.ofSeconds(2);
 
     private final String table;
 
@@ -47,7 +51,8 @@ final class ProjectionWrite {
                 .key(Attributes.key(key.id()))
                 .conditionExpression(expression.condition()).updateExpression(expression.update())
                 .expressionAttributeNames(expression.names()).expressionAttributeValues(expression.values())
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD).build();
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .overrideConfiguration(time -> time.apiCallTimeout(TIME).apiCallAttemptTimeout(TIME)).build();
     }
 
     private static void cap(Expression expression, boolean capTat, long latestTatMicros) {

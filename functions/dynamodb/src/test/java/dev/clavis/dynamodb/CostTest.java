@@ -1,9 +1,12 @@
 package dev.clavis.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clavis.core.Environment;
+import dev.clavis.core.KeyId;
 import dev.clavis.core.OwnerId;
+import dev.clavis.core.Permission;
 import dev.clavis.core.TestClock;
 import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.access.AddressRange;
@@ -19,8 +22,11 @@ import dev.clavis.core.limit.Bucket;
 import dev.clavis.core.limit.Limits;
 import dev.clavis.core.limit.Window;
 import dev.clavis.core.limit.Windows;
+import dev.clavis.core.profile.ManagementRight;
 import dev.clavis.core.profile.Plan;
 import dev.clavis.core.profile.Profile;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -30,11 +36,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -42,6 +52,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class CostTest {
     private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
     private static final int UNIT_BYTES = 1_024;
+    /** By how much a dozen counters of a few calls grow until they hold as many as a limit can admit. */
+    private static final int BYTES_OF_HIGH_COUNTS = 75;
 
     private final KeysTable table = KeysTable.shared();
 
@@ -109,7 +121,7 @@ class CostTest {
                 Map.of(Window.MINUTE, 60L, Window.HOUR, 600L, Window.DAY, 6_000L, Window.MONTH, 60_000L));
         TestClock clock = new TestClock(START);
         EnforcementStore store = table.store(limits, clock);
-        EnforcedKey key = largest(Profile.named("agentclara"), limits);
+        EnforcedKey key = largest(Profile.named("agentclara").permissions(), limits);
         store.project(key);
         long before = table.calls();
         int largest = 0;
@@ -132,12 +144,49 @@ class CostTest {
         Profile profile = Profile.named(name);
         for (Plan plan : profile.plans()) {
             EnforcementStore store = table.store(plan.limits(), new TestClock(START));
-            EnforcedKey key = largest(profile, plan.limits());
+            EnforcedKey key = largest(profile.permissions(), plan.limits());
             store.project(key);
             store.decide(Keys.check(key));
             store.decide(Keys.check(key, key.retiring().orElseThrow().verifier()));
 
             assertThat(size(table.item(key.id()))).isLessThan(UNIT_BYTES);
+        }
+    }
+
+    /** The longest names that a profile may have, and all rights of management, in an item that kept old counters. */
+    @ParameterizedTest
+    @MethodSource("longestLimits")
+    void theMostPermissionsThatAProfileMayHaveFitIntoOneUnit(Limits limits) throws IOException {
+        TestClock clock = new TestClock(START);
+        EnforcementStore store = table.store(limits, clock);
+        EnforcedKey key = largest(mostPermissions(), limits);
+        store.project(key);
+        int largest = 0;
+        for (int hour = 0; hour < 100; hour++) {
+            store.decide(Keys.check(key, hour % 2 == 0 ? key.verifier() : key.retiring().orElseThrow().verifier()));
+            largest = Math.max(largest, size(table.item(key.id())));
+            clock.advance(Duration.ofHours(1));
+        }
+        assertThat(largest).isLessThan(UNIT_BYTES - BYTES_OF_HIGH_COUNTS);
+    }
+
+    static List<Limits> longestLimits() {
+        return List.of(new Bucket(60_000_000, Duration.ofMinutes(1)),
+                new Bucket(Limits.MAX_LIMIT, Duration.ofDays(1)),
+                new Windows(Stream.of(Window.values()).collect(Collectors.toMap(w -> w, _ -> Limits.MAX_LIMIT))));
+    }
+
+    private static Set<Permission> mostPermissions() throws IOException {
+        String word = "w".repeat(32);
+        String names = Stream.of("a", "b", "c").map(start -> word + ":" + start + word.substring(1))
+                .collect(Collectors.joining(" ")) + " dd";
+        try (InputStream file = Objects.requireNonNull(Profile.class.getResourceAsStream("agentclara.profile"))) {
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceAll("conversations:(read|write)", "dd")
+                    .replaceAll("permissions = .*", "permissions = " + names);
+            assertThatThrownBy(() -> Profile.parse(text.replaceAll("\\bdd\\b", "ddd"))).hasMessageContaining("at most");
+            return Stream.concat(Profile.parse(text).permissions().stream(),
+                    Stream.of(ManagementRight.values()).map(ManagementRight::permission)).collect(Collectors.toSet());
         }
     }
 
@@ -156,16 +205,16 @@ class CostTest {
     }
 
     /** With every part as long as it can be; it admits the address that tests call from. */
-    private static EnforcedKey largest(Profile profile, Limits limits) {
+    private static EnforcedKey largest(Set<Permission> permissions, Limits limits) {
         String id = "x".repeat(Ids.MAX_LENGTH);
         List<AddressRange> ranges = IntStream.range(1, AddressRules.MAX_RANGES)
                 .mapToObj(i -> AddressRange.parse("2001:db8:1234:1234:1234:1234:1234:123" + i + "/128").orElseThrow())
                 .collect(Collectors.toCollection(ArrayList::new));
         ranges.add(AddressRange.parse("203.0.113.0/24").orElseThrow());
-        return new EnforcedKey(profile.secretFormat().newId(new SecureRandom()), 1, Keys.verifier(), 999_999,
+        return new EnforcedKey(KeyId.randomHex(new SecureRandom()), 1, Keys.verifier(), 999_999,
                 Optional.of(new Retiring(Keys.verifier(), 999_999, START.plus(Duration.ofDays(9_999)))), Status.ACTIVE,
                 Optional.of("reason-of-20-letters"), new WorkspaceId(id), new OwnerId(id), Environment.LIVE,
-                profile.permissions(), Optional.of(START.plus(Duration.ofDays(9_999))),
+                permissions, Optional.of(START.plus(Duration.ofDays(9_999))),
                 Optional.of(new AddressRules(Collections.unmodifiableList(ranges))), limits);
     }
 

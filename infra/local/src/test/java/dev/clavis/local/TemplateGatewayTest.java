@@ -8,8 +8,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.clavis.core.profile.Body;
+import dev.clavis.core.profile.CheckProfile;
 import dev.clavis.core.profile.Profile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +31,8 @@ import org.junit.jupiter.api.Test;
 class TemplateGatewayTest {
     /** Routes of the protected API that anybody may call. */
     private static final Set<String> PUBLIC = Set.of();
+    private static final Path PROFILES = Tree.root()
+            .resolve("functions/core/src/main/resources/dev/clavis/core/profile");
     private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     private static final Pattern CONTEXT = Pattern.compile("\\$context\\.[A-Za-z.]+");
@@ -84,11 +91,25 @@ class TemplateGatewayTest {
 
     @Test
     void everyProfileThatIsThereCanBeDeployed() throws IOException {
-        Path folder = Tree.root().resolve("functions/core/src/main/resources/dev/clavis/core/profile");
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(PROFILES)) {
             assertThat(template.tree().at("Parameters", "Profile", "AllowedValues").list().stream().map(Tree::text))
                     .containsExactlyInAnyOrderElementsOf(files.map(file -> file.getFileName().toString())
                             .map(name -> name.replaceFirst("\\.profile$", "")).toList());
+        }
+    }
+
+    /** So that what people paste looks like what is there. */
+    @Test
+    void theBodiesStandHereAsTheCheckOfAProfilePrintsThem() throws IOException {
+        String text = Files.readString(Tree.root().resolve("template.yaml"));
+        try (Stream<Path> files = Files.list(PROFILES)) {
+            for (Path file : files.toList()) {
+                ByteArrayOutputStream printed = new ByteArrayOutputStream();
+                assertThat(CheckProfile.check(file, new PrintStream(printed, true, StandardCharsets.UTF_8))).isTrue();
+                String name = file.getFileName().toString().replaceFirst("\\.profile$", "");
+                String all = printed.toString(StandardCharsets.UTF_8);
+                assertThat(text).contains(all.substring(all.indexOf("    " + name + ":\n")));
+            }
         }
     }
 
@@ -129,6 +150,36 @@ class TemplateGatewayTest {
                 .forEach((type, response) -> assertThat(
                         response.at("ResponseParameters", "Headers", "Content-Type").text())
                         .as(type).isEqualTo("'application/problem+json'"));
+    }
+
+    /** API Gateway may put values in as they are: only the last may be one that a client chooses. */
+    @Test
+    void theClientsOwnTextComesLastInTheAccessLog() {
+        String format = template.property("ProtectedApi", "AccessLogSetting", "Format").text();
+        List<String> variables = CONTEXT.matcher(format).results().map(MatchResult::group).toList();
+
+        assertThat(format).doesNotContain("\n").startsWith("{\"requestId\":\"$context.requestId\",")
+                .endsWith(",\"userAgent\":\"$context.identity.userAgent\"}");
+        assertThat(variables.subList(0, variables.size() - 1)).doesNotHaveDuplicates().isSubsetOf("$context.requestId",
+                "$context.requestTimeEpoch", "$context.authorizer.keyId", "$context.authorizer.workspace",
+                "$context.authorizer.environment", "$context.httpMethod", "$context.resourcePath", "$context.status",
+                "$context.responseLatency", "$context.authorizer.latency", "$context.integration.latency",
+                "$context.identity.sourceIp");
+        assertThat(isJson(CONTEXT.matcher(format).replaceAll("-"))).isTrue();
+    }
+
+    /** A pattern that reads a line as JSON would miss what a client's user agent has broken. */
+    @Test
+    void usageIsCountedFromEveryLineOfTheAccessLog() {
+        Map<String, Tree> events = template.property("RecordUsageFunction", "Events").map();
+        Map<String, String> patterns = events.values().stream().collect(toMap(
+                event -> event.at("Properties", "LogGroupName", "Ref").text(),
+                event -> event.at("Properties", "FilterPattern").text()));
+
+        assertThat(patterns).isEqualTo(
+                Map.of("AccessLogs", "", "AuthorizerLogs", "{ $.event = \"unauthorized\" }"));
+        assertThat(template.property("RecordUsageFunction", "EventInvokeConfig", "MaximumRetryAttempts").text())
+                .isEqualTo("2");
     }
 
     private List<String> bodies(Tree findInMap) {

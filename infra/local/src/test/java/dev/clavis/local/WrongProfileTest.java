@@ -38,7 +38,8 @@ class WrongProfileTest {
             assertThat(command.waitFor(1, TimeUnit.MINUTES)).isTrue();
 
             assertThat(command.exitValue()).as(output).isEqualTo(1);
-            assertThat(output).startsWith("The profile broken cannot be used:").contains("broken.profile, line 5: nothing is named 'colour'")
+            assertThat(output).startsWith("The profile broken cannot be used:")
+                    .contains("broken.profile, line 5: nothing is named 'colour'")
                     .doesNotContain("Exception", "\tat ");
         } finally {
             command.destroyForcibly();

@@ -14,6 +14,6 @@ public record User(OwnerId id, String subject) {
 
     /** Whether a path that says this names the person: by their id, or else by their subject. */
     public boolean isMeantBy(String reference) {
-        return reference.equals(id.value()) || !isId(reference) && reference.equals(subject);
+        return reference.equals(id.value()) || (!isId(reference) && reference.equals(subject));
     }
 }

@@ -25,8 +25,8 @@ record EventFilters(Optional<String> key, Optional<String> actor, Optional<Event
             @Nullable String from, @Nullable String to) {
         return new EventFilters(Optional.ofNullable(key).map(text -> key(profile, text)),
                 Optional.ofNullable(actor).map(EventFilters::actor), Optional.ofNullable(type).map(EventFilters::type),
-                Optional.ofNullable(from).map(text -> time("from", text)),
-                Optional.ofNullable(to).map(text -> time("to", text)));
+                Optional.ofNullable(from).map(text -> TimeText.parameter("from", text)),
+                Optional.ofNullable(to).map(text -> TimeText.parameter("to", text)));
     }
 
     Selection toSelection(boolean invitations) {
@@ -49,9 +49,5 @@ record EventFilters(Optional<String> key, Optional<String> actor, Optional<Event
         return EventType.of(text)
                 .orElseThrow(
                         () -> ProblemException.invalidParameter("type", "is a type of event, such as `key.created`"));
-    }
-
-    private static Instant time(String name, String text) {
-        return TimeText.parse(text).orElseThrow(() -> ProblemException.invalidParameter(name, TimeText.RULE));
     }
 }

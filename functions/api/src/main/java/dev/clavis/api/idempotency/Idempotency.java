@@ -1,5 +1,6 @@
 package dev.clavis.api.idempotency;
 
+import dev.clavis.api.database.Forgetful;
 import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.workspaces.Access;
@@ -14,8 +15,10 @@ import java.util.Optional;
  * entered the workspace to change it: of several requests under one key, all but the first find what the first has made.
  */
 @Singleton
-public final class Idempotency {
+public final class Idempotency implements Forgetful {
     private static final Duration KEPT = Duration.ofHours(24);
+    /** Aurora DSQL ends a transaction at 3,000 rows. */
+    private static final int AT_ONCE = 2_000;
 
     private final IdempotencyRows rows;
     private final InstantSource clock;
@@ -47,8 +50,9 @@ public final class Idempotency {
     }
 
     /** Forgets what is too old to be found. */
-    public void forget() {
-        rows.deleteBefore(oldest());
+    @Override
+    public boolean forget() {
+        return rows.deleteBefore(oldest(), AT_ONCE) == AT_ONCE;
     }
 
     private Instant oldest() {

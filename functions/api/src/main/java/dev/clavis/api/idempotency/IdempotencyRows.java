@@ -23,9 +23,8 @@ interface IdempotencyRows extends GenericRepository<IdempotencyRow, String> {
     int put(String caller, String workspace, String operation, String token, String digest, String result,
             Instant created);
 
-    /** A bounded number at a time: Aurora DSQL ends a transaction at 3,000 rows. */
     @Query("""
             DELETE FROM idempotency WHERE (caller, workspace, operation, token) IN (
-            SELECT caller, workspace, operation, token FROM idempotency WHERE created <= :before LIMIT 2000)""")
-    int deleteBefore(Instant before);
+            SELECT caller, workspace, operation, token FROM idempotency WHERE created <= :before LIMIT :limit)""")
+    int deleteBefore(Instant before, int limit);
 }

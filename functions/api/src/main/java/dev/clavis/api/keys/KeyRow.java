@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 @MappedEntity("keys")
 record KeyRow(@Id String id, String workspace, String owner, String maker, String name, String environment,
         String permissions, String limits, boolean raised, String addresses, String verifier, long pepper, String hint,
-        boolean imported, @Nullable Long generation, @Nullable String nonce, @Nullable String previousVerifier, @Nullable Long previousPepper, @Nullable String previousHint,
+        boolean imported, @Nullable Long generation, @Nullable String nonce, @Nullable String previousVerifier,
+        @Nullable Long previousPepper, @Nullable String previousHint,
         @Nullable Long overlap, @Nullable Instant retires, long version, Instant created, @Nullable Instant rotated,
         @Nullable Instant expires, @Nullable Instant revoked, @Nullable String reason, @Nullable Instant deleted) {
     static KeyRow from(Key key) {

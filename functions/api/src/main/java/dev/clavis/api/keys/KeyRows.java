@@ -53,7 +53,8 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
     default int change(KeyRow row, long before) {
         return change(row.id(), before, row.version(), row.name(), row.permissions(), row.limits(),
                 row.raised(), row.addresses(), row.expires(), row.verifier(),
-                row.pepper(), row.hint(), row.imported(), row.generation(), row.nonce(), row.previousVerifier(), row.previousPepper(),
+                row.pepper(), row.hint(), row.imported(), row.generation(), row.nonce(), row.previousVerifier(),
+                row.previousPepper(),
                 row.previousHint(), row.overlap(), row.retires(), row.rotated(), row.revoked(), row.reason(),
                 row.deleted());
     }

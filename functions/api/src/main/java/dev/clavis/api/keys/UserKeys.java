@@ -5,6 +5,7 @@ import dev.clavis.api.accounts.Account;
 import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.database.Transactions;
 import dev.clavis.api.events.EventType;
+import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.wire.VisibleName;
 import dev.clavis.api.workspaces.Access;
@@ -78,27 +79,34 @@ public final class UserKeys {
     }
 
     /**
-     * Gives the caller's key a new secret, and makes the key if they have none. In force when it returns: every secret
-     * from before is dead. Of two at once both get a secret, and the one that came last is good.
+     * Gives the caller's key a new secret, and makes the key if they have none. Every secret from before is dead when it
+     * returns. A first secret may have to wait a moment until it is good, like that of any new key: nothing is lost by it.
+     * Of two at once both get a secret, and the one that came last is good.
      *
      * @param own the caller's account
-     * @throws ProblemException 404 if secrets cannot be viewed here; 503 if it could not be brought in force yet, and then
-     *         {@link #view} shows the new secret
+     * @throws ProblemException 404 if secrets cannot be viewed here; 503 if the secret before may still be good, and then
+     *         {@link #view} shows the new one
      */
     public UserKey reset(Caller caller, Account own) {
         Environment environment = format().environment();
         Pepper pepper = peppers.current();
-        KeyFactory.Made made = transactions.run(() -> {
+        Reset reset = transactions.run(() -> {
             Access access = gate.enterToChange(caller, own.workspace().value(), ManagementRight.KEYS_WRITE);
             Optional<Key> before = find(own);
             before.filter(key -> !isAlive(key)).ifPresent(expired -> changes.update(access.caller(),
                     EventType.KEY_REVOKED, expired, expired.revoke(Optional.of(REPLACED), clock.instant())));
-            return before.filter(this::isAlive).map(key -> replace(access, key, pepper))
-                    .orElseGet(() -> create(access, environment, pepper));
+            return before.filter(this::isAlive).map(key -> new Reset(replace(access, key, pepper), true))
+                    .orElseGet(() -> new Reset(create(access, environment, pepper), false));
         });
-        enforcement.require(made.key().id());
-        return shown(made.key(), made.secret());
+        Key key = reset.made().key();
+        if (!enforcement.isInForce(key.id()) && reset.replaces()) {
+            throw new ProblemException(ProblemCode.NOT_YET_ENFORCED);
+        }
+        return shown(key, reset.made().secret());
     }
+
+    /** @param replaces whether there was a secret before that may be good until this is in force */
+    private record Reset(KeyFactory.Made made, boolean replaces) {}
 
     private KeyFactory.Made replace(Access access, Key key, Pepper pepper) {
         lendable.requireToHold(access, key);

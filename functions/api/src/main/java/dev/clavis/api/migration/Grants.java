@@ -5,15 +5,17 @@ import static dev.clavis.api.database.DatabaseRole.API_NAME;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /**
- * What requests may do in the database: read and write the rows of our tables, but of the events only add and read, and of
- * the migrations only read. Given anew after every migration, for the tables of all of them and for no others, since the
+ * What requests may do in the database: read and write the rows of our tables, but of the events only add and read, of what
+ * was logged about requests also delete, and of the migrations only read. Given anew after every migration, for the tables of all of them and for no others, since the
  * database may hold somebody else's too.
  */
 final class Grants {
     private static final String MIGRATIONS = "migrations";
     private static final String EVENTS = "events";
+    private static final Set<String> WRITTEN_ONCE = Set.of("requests", "usage_lines");
 
     private Grants() {}
 
@@ -22,6 +24,8 @@ final class Grants {
         for (String table : tables) {
             if (table.equals(EVENTS)) {
                 limit(connection, table, "SELECT, INSERT", "UPDATE, DELETE");
+            } else if (WRITTEN_ONCE.contains(table)) {
+                limit(connection, table, "SELECT, INSERT, DELETE", "UPDATE");
             } else {
                 grant(connection, table, "SELECT, INSERT, UPDATE, DELETE");
             }

@@ -12,7 +12,7 @@ final class OperationRules {
     private static final Set<String> ASKERS = Set.of("#/components/schemas/Caller",
             "#/components/schemas/PresentedKey");
     private static final Set<String> AREAS = Set.of("workspaces", "members", "invitations", "service-accounts", "keys",
-            "events", "operations", "users");
+            "events", "operations", "usage", "requests", "users");
     private static final String JSON = "application/json";
     private static final String ANY_TYPE = "*/*";
     /** What is said of the parameters that many operations have. */

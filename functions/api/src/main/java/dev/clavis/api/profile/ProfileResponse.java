@@ -8,6 +8,7 @@ import dev.clavis.core.profile.ManagementRight;
 import dev.clavis.core.profile.Plan;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.profile.Role;
+import dev.clavis.core.secret.SecretKind;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Duration;
 import java.util.Collection;
@@ -25,11 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param plans the lowest first
  * @param roles the highest first
  * @param ageReminderDays after which people are reminded to rotate a secret; null for never
+ * @param viewable whether a secret can be seen again by whom it belongs to
  */
 @Serdeable
 record ProfileResponse(String name, String title, List<String> environments, List<String> permissions,
         List<String> defaultPermissions, List<PlanResponse> plans, List<RoleResponse> roles,
-        RotationResponse rotation, @Nullable Long ageReminderDays, ConsoleResponse console) {
+        RotationResponse rotation, @Nullable Long ageReminderDays, boolean viewable, ConsoleResponse console) {
     /**
      * One plan.
      *
@@ -91,7 +93,8 @@ record ProfileResponse(String name, String title, List<String> environments, Lis
                 profile.roles().stream().map(RoleResponse::from).toList(),
                 new RotationResponse(profile.rotation().overlap().toSeconds(),
                         profile.rotation().longest().toSeconds()),
-                profile.ageReminder().map(Duration::toDays).orElse(null), ConsoleResponse.from(profile.console()));
+                profile.ageReminder().map(Duration::toDays).orElse(null),
+                profile.secretKind() == SecretKind.VIEWABLE, ConsoleResponse.from(profile.console()));
     }
 
     private static List<String> names(Collection<Permission> permissions) {

@@ -1,11 +1,12 @@
 package dev.clavis.api.projection;
 
+import dev.clavis.api.database.Forgetful;
 import dev.clavis.api.database.Transactions;
-import dev.clavis.api.idempotency.Idempotency;
 import dev.clavis.core.UnavailableException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,16 +23,16 @@ public final class Sweeper {
     private final Outbox outbox;
     private final Operations operations;
     private final Projector projector;
-    private final Idempotency idempotency;
+    private final List<Forgetful> forgetful;
     private final Transactions transactions;
     private final InstantSource clock;
 
-    Sweeper(Outbox outbox, Operations operations, Projector projector, Idempotency idempotency,
+    Sweeper(Outbox outbox, Operations operations, Projector projector, List<Forgetful> forgetful,
             Transactions transactions, InstantSource clock) {
         this.outbox = outbox;
         this.operations = operations;
         this.projector = projector;
-        this.idempotency = idempotency;
+        this.forgetful = List.copyOf(forgetful);
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -50,21 +51,20 @@ public final class Sweeper {
         while (clock.instant().isBefore(deadline) && !(waiting.isOver() && running.isOver())) {
             total = total.plus(waiting.step(deadline)).plus(running.step(deadline));
         }
-        forget();
+        forgetful.forEach(memory -> forget(memory, deadline));
         waiting.failure().or(running::failure).ifPresent(failure -> {
             throw failure;
         });
         return total;
     }
 
-    private void forget() {
+    private void forget(Forgetful memory, Instant deadline) {
         try {
-            transactions.run(() -> {
-                idempotency.forget();
-                return true;
-            });
+            while (transactions.run(memory::forget) && clock.instant().isBefore(deadline)) {
+                // One transaction after the other.
+            }
         } catch (RuntimeException e) {
-            log.warn("nothing was forgotten", e);
+            log.warn("{} did not forget", memory.getClass().getSimpleName(), e);
         }
     }
 }

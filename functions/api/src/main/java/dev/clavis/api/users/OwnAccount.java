@@ -45,6 +45,7 @@ final class OwnAccount {
     }
 
     private static ProblemException forbidden() {
-        return new ProblemException(ProblemCode.FORBIDDEN, "This is for the user alone, signed in with an access token.");
+        return new ProblemException(ProblemCode.FORBIDDEN,
+                "This is for the user alone, signed in with an access token.");
     }
 }

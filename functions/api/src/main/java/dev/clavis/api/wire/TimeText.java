@@ -1,5 +1,6 @@
 package dev.clavis.api.wire;
 
+import dev.clavis.api.problems.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,5 +20,15 @@ public final class TimeText {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The time that a query parameter names.
+     *
+     * @param name the parameter's
+     * @throws ProblemException 400 if it is none
+     */
+    public static Instant parameter(String name, String text) {
+        return parse(text).orElseThrow(() -> ProblemException.invalidParameter(name, RULE));
     }
 }

@@ -26,7 +26,7 @@ class GetProfileTest extends ApiTest {
                 {"name":"owner","rights":["keys:read","keys:write","workspace:admin"],"permissions":["read","write"]},\
                 {"name":"admin","rights":["keys:read","keys:write"],"permissions":["read","write"]},\
                 {"name":"member","rights":["keys:read"],"permissions":["read","write"]}],\
-                "rotation":{"overlapSeconds":3600,"longestSeconds":7200},"ageReminderDays":90,\
+                "rotation":{"overlapSeconds":3600,"longestSeconds":7200},"ageReminderDays":90,"viewable":false,\
                 "console":{"path":"Keys","button":"New key","usagePath":null}}""");
     }
 
@@ -39,6 +39,11 @@ class GetProfileTest extends ApiTest {
     void ok_for_a_profile_without_a_default_and_without_an_overlap() {
         assertThat(of("clarky", "both").body()).contains("\"defaultPermissions\":[]",
                 "\"overlapSeconds\":0,\"longestSeconds\":0", "\"environments\":[\"live\"]");
+    }
+
+    @Test
+    void ok_for_a_profile_whose_secrets_can_be_seen_again() {
+        assertThat(of("clara-backend", "both").body()).contains("\"viewable\":true");
     }
 
     private static Answer of(String profile, String environments) {

@@ -136,6 +136,17 @@ class ResetApiKeyTest extends UserKeyTest {
     }
 
     @Test
+    void ok_for_a_first_key_even_without_the_store_since_nothing_has_to_end() {
+        List<String> first = new ArrayList<>();
+        withoutDynamoDb(() -> first.add(newToken()));
+
+        assertThat(data(view(), "token")).isEqualTo(first.getFirst());
+        assertThat(verdict(first.getFirst())).isEqualTo("unknown");
+        String second = newToken();
+        assertThat(verdict(second)).isEqualTo("valid");
+    }
+
+    @Test
     void not_yet_enforced_without_the_store_and_then_seen_by_viewing_or_repeating() {
         String first = newToken();
         withoutDynamoDb(() -> assertProblem(reset(), 503, "not-yet-enforced"));

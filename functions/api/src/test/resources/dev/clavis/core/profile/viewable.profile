@@ -1,8 +1,6 @@
 # A product whose users have one key each, which they can see again.
 name = viewable
 title = Viewable
-console.path = API Key
-console.button = Reset
 
 secret.kind = viewable
 secret.prefix = view_api
@@ -19,6 +17,9 @@ plan standard = 600 per minute
 quota standard = 1
 plan more = 6000 per minute
 quota more = 100
+
+console.path = Keys
+console.button = New key
 
 role owner = keys:read keys:write workspace:admin
 role admin = keys:read keys:write

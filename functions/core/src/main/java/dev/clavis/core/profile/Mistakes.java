@@ -1,13 +1,13 @@
 package dev.clavis.core.profile;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The mistakes of one profile, collected while it is read, so that its writer learns of all at once. */
 final class Mistakes {
-    private final List<ProfileException.Mistake> found = new ArrayList<>();
+    private final Set<ProfileException.Mistake> found = new LinkedHashSet<>();
 
     /** What a part of the profile says; if there is a mistake in it, that is noted and something stands in. */
     <T> T read(Supplier<T> part, T standIn) {
@@ -30,8 +30,9 @@ final class Mistakes {
     /** Goes on only if there was none: what stood in for something must not leave this package. */
     void requireNone() {
         if (!found.isEmpty()) {
-            found.sort(Comparator.comparing(mistake -> mistake.line() == 0 ? Integer.MAX_VALUE : mistake.line()));
-            throw new ProfileException(found);
+            throw new ProfileException(found.stream().sorted(
+                    Comparator.comparing(mistake -> mistake.line() == 0 ? Integer.MAX_VALUE : mistake.line()))
+                    .toList());
         }
     }
 }

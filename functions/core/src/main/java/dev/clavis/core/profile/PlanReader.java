@@ -12,6 +12,9 @@ import java.util.function.Function;
 
 /** Reads a profile's plans. */
 final class PlanReader {
+    /** What says something about a plan that has to be there. */
+    private static final List<String> ABOUT_PLANS = List.of("quota", "allows", "creates");
+
     /** Stands in where a mistake has been noted. */
     private static final Limits NOT_READ = new Windows(Map.of(Window.MINUTE, 1L));
 
@@ -30,11 +33,13 @@ final class PlanReader {
 
     /** The plans, the lowest first; at least one. */
     List<Plan> read() {
-        Function<ProfileLine, Limits> limits = mistakes.read(this::kindOfLimits, line -> NOT_READ);
+        Function<ProfileLine, Limits> limits = mistakes.read(this::kindOfLimits, LimitText::windows);
         List<Plan> plans = new ArrayList<>();
         for (ProfileLine line : lines.takeAll("plan")) {
             plans.add(plan(line, mistakes.read(() -> limits.apply(line), NOT_READ)));
         }
+        ABOUT_PLANS.forEach(
+                word -> lines.requireNoneLeft(word, "plan", plans.stream().map(Plan::name).toList(), mistakes));
         mistakes.check(() -> {
             if (plans.isEmpty()) {
                 throw new ProfileException(0,

@@ -11,7 +11,6 @@ import dev.clavis.core.secret.SecretKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ public record Profile(String name, String title, SecretKind secretKind, String s
             if (file == null) {
                 throw new ProfileException(0, "there is no profile named " + name);
             }
-            return parse(new String(file.readAllBytes(), StandardCharsets.UTF_8)).requireName(name);
+            return new ProfileReader(ProfileFile.read(file), Optional.of(name)).read();
         } catch (ProfileException e) {
             throw e.in(name + ".profile");
         } catch (IOException e) {
@@ -74,14 +73,7 @@ public record Profile(String name, String title, SecretKind secretKind, String s
      * @throws ProfileException naming every mistake, its line and what to write instead
      */
     public static Profile parse(String text) {
-        return new ProfileReader(text).read();
-    }
-
-    private Profile requireName(String file) {
-        if (!name.equals(file)) {
-            throw new ProfileException(0, "the line `name = " + name + "` and the file's name are not the same");
-        }
-        return this;
+        return new ProfileReader(text, Optional.empty()).read();
     }
 
     public SecretFormat secretFormat() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The lines of a profile by name, each to be taken once. What nobody takes is a mistake. */
 final class ProfileLines {
@@ -43,6 +44,11 @@ final class ProfileLines {
         }
     }
 
+    /** The first words of all lines that anybody asked for. */
+    Set<String> words() {
+        return names.stream().map(name -> name.split(" ", 2)[0]).collect(Collectors.toUnmodifiableSet());
+    }
+
     ProfileLine take(String name) {
         return takeIfThere(name).orElseThrow(() -> new ProfileException(0, "there is no line: " + name + " = …"));
     }
@@ -67,11 +73,22 @@ final class ProfileLines {
         return taken;
     }
 
+    /** What starts with this word and is still there speaks of a plan or role that the profile does not have. */
+    void requireNoneLeft(String word, String kind, List<String> known, Mistakes mistakes) {
+        for (ProfileLine line : takeAll(word)) {
+            mistakes.check(() -> {
+                throw line.mistake("there is no " + kind + " named '" + line.rest() + "'; " + (known.isEmpty()
+                        ? "write a line: " + kind + " " + line.rest() + " = …"
+                        : kind + "s are " + String.join(", ", known)));
+            });
+        }
+    }
+
     void requireAllTaken(Mistakes mistakes) {
         for (ProfileLine line : lines.values()) {
             mistakes.check(() -> {
                 throw line.mistake("nothing is named '" + line.name() + "'" + meant(line.name()).orElse(
-                        "; see the shipped profiles for all names"));
+                        "; docs/your-own-product.md has all names"));
             });
         }
     }
@@ -79,12 +96,12 @@ final class ProfileLines {
     /** The name that was likely meant. */
     private Optional<String> meant(String name) {
         return names.stream().filter(known -> !lines.containsKey(known) && distance(name, known) <= CLOSE).findFirst()
-                .map(known -> "; did you mean '" + known.strip() + "'?");
+                .map(known -> "; did you mean '" + (known.endsWith(" ") ? known + "…" : known) + "'?");
     }
 
     /** How many characters to change, add or leave out to make one of the other (Levenshtein); of starts, for a start. */
     private static int distance(String name, String known) {
-        String one = known.endsWith(" ") ? name.substring(0, name.indexOf(' ') + 1) : name;
+        String one = known.endsWith(" ") ? (name + " ").substring(0, (name + " ").indexOf(' ') + 1) : name;
         int[] row = new int[known.length() + 1];
         for (int j = 0; j < row.length; j++) {
             row[j] = j;

@@ -3,16 +3,13 @@ package dev.clavis.core.profile;
 import dev.clavis.core.Environment;
 import dev.clavis.core.Permission;
 import dev.clavis.core.access.AccessRules;
-import dev.clavis.core.access.Route;
 import dev.clavis.core.limit.Window;
 import dev.clavis.core.limit.Windows;
 import dev.clavis.core.secret.ImportedFormat;
 import dev.clavis.core.secret.SecretFormat;
 import dev.clavis.core.secret.SecretKind;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,17 +17,29 @@ import java.util.Set;
 
 /** Turns a profile's lines into a {@link Profile}. Used once, by one thread. */
 final class ProfileReader {
+    /**
+     * The most characters that all permissions may have together, blanks between them included. A decision is one write
+     * unit as long as the key's item is below 1 KB; a test builds the largest item, with these and all that can be
+     * beside them.
+     */
+    static final int MAX_PERMISSIONS_LENGTH = 200;
+
+    /** Names that YAML 1.1 reads as something else; the name is a key in the template. */
+    private static final Set<String> NO_NAMES = Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
+
     private final Mistakes mistakes = new Mistakes();
+    private final Optional<String> file;
     private final ProfileLines lines;
 
-    ProfileReader(String text) {
+    /** @param file the name that the profile must have, if its file has one */
+    ProfileReader(String text, Optional<String> file) {
+        this.file = file;
         this.lines = new ProfileLines(text, mistakes);
     }
 
     /** @throws ProfileException with all mistakes there are */
     Profile read() {
-        String name = mistakes.read(() -> lines.take("name").matching("[a-z][a-z0-9-]{0,31}",
-                "up to 32 lower-case letters, digits and '-'"), "");
+        String name = mistakes.read(this::name, "");
         String title = mistakes.read(() -> lines.take("title").words(), "");
         SecretKind secretKind = mistakes.read(this::secretKind, SecretKind.OPAQUE);
         String secretPrefix = mistakes.read(() -> secretPrefix(secretKind), "x");
@@ -38,24 +47,42 @@ final class ProfileReader {
                 "lower-case letters that end in '_'"), "x_");
         List<Environment> environments = mistakes.read(() -> environments(secretKind), List.of(Environment.LIVE));
         Set<Permission> permissions = mistakes.read(this::permissions, Set.of());
-        Set<Permission> defaults = mistakes.read(() -> defaults(permissions), permissions);
+        Set<Permission> defaults = mistakes.read(() -> defaults(secretKind, permissions), permissions);
         Implications implications = Implications.read(lines, permissions, mistakes);
-        AccessRules rules = routes(permissions);
+        AccessRules rules = new RouteReader(lines, mistakes, permissions).read();
         List<Plan> plans = new PlanReader(lines, mistakes, permissions, implications).read();
         List<Role> roles = new RoleReader(lines, mistakes, permissions, implications).read();
         Life life = mistakes.read(this::life, new Life(Optional.empty(), Optional.empty()));
         Optional<ImportedFormat> imported = mistakes
                 .read(() -> imported(SecretFormat.of(secretKind, secretPrefix, environments)), Optional.empty());
-        Rotation rotation = mistakes.read(() -> Rotation.read(lines), new Rotation(Duration.ZERO, Duration.ZERO));
+        Rotation rotation = mistakes.read(() -> Rotation.read(lines, mistakes),
+                new Rotation(Duration.ZERO, Duration.ZERO));
         Optional<Duration> ageReminder = mistakes
                 .read(() -> lines.takeIfThere("age.reminder").map(ProfileLine::duration), Optional.empty());
         Console console = mistakes.read(() -> Console.read(lines, mistakes), new Console("", "", Optional.empty()));
-        Map<Body, String> bodies = bodies();
+        Map<Body, String> bodies = BodyReader.read(lines, mistakes);
         lines.requireAllTaken(mistakes);
         mistakes.requireNone();
         return new Profile(name, title, secretKind, secretPrefix, keyIdPrefix, environments, permissions, defaults,
                 implications.direct(), rules, windows(plans), plans, roles, life, imported, rotation, ageReminder,
                 console, bodies);
+    }
+
+    /** With what the lines of a profile can begin; known once one has been read. */
+    Set<String> words() {
+        return lines.words();
+    }
+
+    private String name() {
+        ProfileLine line = lines.take("name");
+        String name = line.matching("[a-z][a-z0-9-]{0,31}", "up to 32 lower-case letters, digits and '-'");
+        if (NO_NAMES.contains(name)) {
+            throw line.mistake("name is a word that YAML takes for a value; choose another than '" + name + "'");
+        }
+        file.filter(named -> !named.equals(name)).ifPresent(named -> {
+            throw line.mistake("name is '" + name + "' and the file is " + named + ".profile; give both the same name");
+        });
+        return name;
     }
 
     private SecretKind secretKind() {
@@ -67,9 +94,10 @@ final class ProfileReader {
     private String secretPrefix(SecretKind kind) {
         ProfileLine line = lines.take("secret.prefix");
         return switch (kind) {
-            case OPAQUE -> line.matching("[a-z][a-z0-9]{0,15}", "lower-case letters and digits");
+            case OPAQUE -> line.matching("[a-z][a-z0-9]{0,15}",
+                    "up to 16 lower-case letters and digits; '_' between them needs secret.kind = viewable");
             case VIEWABLE -> line.matching("[a-z](?:[a-z0-9_]{0,14}[a-z0-9])?",
-                    "lower-case letters and digits, with '_' between them");
+                    "up to 16 lower-case letters and digits, with '_' between them");
         };
     }
 
@@ -92,11 +120,20 @@ final class ProfileReader {
                             "'" + right.id() + "' is a right of management, which keys can have in any profile;"
                                     + " choose another name");
                 });
+        int length = permissions.stream().mapToInt(permission -> permission.name().length() + 1).sum() - 1;
+        if (length > MAX_PERMISSIONS_LENGTH) {
+            throw line.mistake("permissions are at most " + MAX_PERMISSIONS_LENGTH
+                    + " characters together, so that a decision stays one write unit, and these are " + length
+                    + "; choose shorter names, or fewer");
+        }
         return permissions;
     }
 
-    private Set<Permission> defaults(Set<Permission> permissions) {
+    private Set<Permission> defaults(SecretKind kind, Set<Permission> permissions) {
         ProfileLine line = lines.take("permissions.default");
+        if (kind == SecretKind.VIEWABLE && line.value().equals("none")) {
+            throw line.mistake("where secrets are viewable nobody chooses a key's permissions; write which it gets");
+        }
         return line.value().equals("none") ? Set.of() : line.some(permissions);
     }
 
@@ -122,24 +159,6 @@ final class ProfileReader {
         });
     }
 
-    /** With a base path every route is there twice: gateways are found with it and without. */
-    private AccessRules routes(Set<Permission> permissions) {
-        Optional<String> base = mistakes.read(() -> lines.takeIfThere("base.path")
-                .map(line -> line.matching("(/[A-Za-z0-9._~-]{1,30}){1,4}", "a path like /v1 or /api/v1")),
-                Optional.empty());
-        Map<Route, Permission> rules = new LinkedHashMap<>();
-        for (ProfileLine line : lines.takeAll("route")) {
-            mistakes.check(() -> {
-                Route route = Route.parse(line.rest())
-                        .orElseThrow(() -> line.mistake("write: route GET /path/{id} = permission"));
-                Permission permission = line.one(permissions);
-                rules.put(route, permission);
-                base.ifPresent(path -> rules.put(new Route(route.method(), path + route.template()), permission));
-            });
-        }
-        return new AccessRules(rules);
-    }
-
     private static Set<Window> windows(List<Plan> plans) {
         Set<Window> windows = EnumSet.noneOf(Window.class);
         for (Plan plan : plans) {
@@ -148,19 +167,5 @@ final class ProfileReader {
             }
         }
         return windows;
-    }
-
-    private Map<Body, String> bodies() {
-        Map<Body, String> bodies = new EnumMap<>(Body.class);
-        for (Body body : Body.values()) {
-            mistakes.check(() -> {
-                ProfileLine line = lines.take("body." + body.id());
-                if (!BodyText.isJson(line.value())) {
-                    throw line.mistake(line.name() + " is JSON, like {\"error\": \"…\"}");
-                }
-                bodies.put(body, line.value());
-            });
-        }
-        return bodies;
     }
 }

@@ -35,6 +35,7 @@ final class RoleReader {
             roles.add(new Role(line.rest(), mistakes.read(() -> rights(line), ALL),
                     mistakes.read(() -> lent(line.rest()), permissions)));
         }
+        lines.requireNoneLeft("lends", "role", roles.stream().map(Role::name).toList(), mistakes);
         mistakes.check(() -> {
             if (roles.isEmpty()) {
                 throw new ProfileException(0, "write at least one role, the highest first: "

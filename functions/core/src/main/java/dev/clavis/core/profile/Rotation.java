@@ -1,6 +1,7 @@
 package dev.clavis.core.profile;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How long a secret stays good after a rotation has replaced it.
@@ -12,6 +13,7 @@ public record Rotation(Duration overlap, Duration longest) {
     /** Time to roll a new secret out without haste, and short enough that nobody forgets the old one. */
     private static final Duration USUAL = Duration.ofHours(24);
     private static final Duration LONGEST = Duration.ofDays(30);
+    private static final Duration UNKNOWN = Duration.ofDays(1_000_000);
 
     public Rotation {
         if (overlap.isNegative() || overlap.compareTo(longest) > 0) {
@@ -19,16 +21,26 @@ public record Rotation(Duration overlap, Duration longest) {
         }
     }
 
-    static Rotation read(ProfileLines lines) {
-        Duration longest = lines.takeIfThere("rotation.longest").map(ProfileLine::duration).orElse(LONGEST);
-        return lines.takeIfThere("rotation.overlap").map(line -> {
-            if (line.value().equals("none")) {
-                return new Rotation(Duration.ZERO, Duration.ZERO);
-            }
-            if (line.duration().compareTo(longest) > 0) {
-                throw line.mistake("rotation.overlap is at most rotation.longest, which is 30 days if left out");
-            }
-            return new Rotation(line.duration(), longest);
-        }).orElseGet(() -> new Rotation(USUAL.compareTo(longest) < 0 ? USUAL : longest, longest));
+    static Rotation read(ProfileLines lines, Mistakes mistakes) {
+        Optional<ProfileLine> overlapLine = lines.takeIfThere("rotation.overlap");
+        Optional<ProfileLine> longestLine = lines.takeIfThere("rotation.longest");
+        if (overlapLine.filter(line -> line.value().equals("none")).isPresent()) {
+            longestLine.ifPresent(line -> {
+                throw line.mistake("leave out rotation.longest: with rotation.overlap = none there is no overlap");
+            });
+            return new Rotation(Duration.ZERO, Duration.ZERO);
+        }
+        // If it cannot be read, that is noted, and no overlap is too long.
+        Duration longest = mistakes.read(() -> longestLine.map(ProfileLine::duration).orElse(LONGEST), UNKNOWN);
+        Duration usual = USUAL.compareTo(longest) < 0 ? USUAL : longest;
+        return new Rotation(overlapLine.map(line -> overlap(line, longest)).orElse(usual), longest);
+    }
+
+    private static Duration overlap(ProfileLine line, Duration longest) {
+        Duration overlap = line.duration();
+        if (overlap.compareTo(longest) > 0) {
+            throw line.mistake("rotation.overlap is at most rotation.longest, which is 30 days if left out");
+        }
+        return overlap;
     }
 }

@@ -166,9 +166,9 @@ class ProfileRulesTest {
             allows pro = bots:read; choose from the permissions of this profile, not 'bots:read'
             allows pro = keys:read; choose from the permissions of this profile, not 'keys:read'
             allows pro = read none; not 'none'
-            allows gold = read; nothing is named 'allows gold'
+            allows gold = read; there is no plan named 'gold'; plans are free, pro
             creates pro = maybe; creates pro is yes or no
-            creates gold = no; nothing is named 'creates gold'
+            creates gold = no; there is no plan named 'gold'; plans are free, pro
             implies write = bots; choose from the permissions of this profile, not 'bots'
             implies bots = read; write: implies PERMISSION
             implies write = write; not itself
@@ -190,7 +190,7 @@ class ProfileRulesTest {
             plan Gold = 10 per minute; a name is up to 32 lower-case letters
             role Guest = keys:read; a name is up to 32 lower-case letters
             rotation.overlop = 1 day; did you mean 'rotation.overlap'?
-            rout GET /contacts/{id} = read; did you mean 'route'?
+            rout GET /contacts/{id} = read; did you mean 'route …'?
             console.path = Settings; console.path stands twice, first in line 3; keep one
             """)
     void everyMistakeIsNamedWithItsLine(String line, String help) {

@@ -95,7 +95,7 @@ class ProfileTest {
             secret.prefix = sk | secret.prefix = SK | lower-case letters
             secret.prefix = sk | secret.prefix = clara_api | lower-case letters
             id.prefix = key_ | id.prefix = key_%nsecret.kind = visible | secret.kind is opaque or viewable
-            id.prefix = key_ | id.prefix = key_%nsecret.kind = viewable | line 6: viewable secrets do not name their
+            id.prefix = key_ | id.prefix = key_%nsecret.kind = viewable | line 10: viewable secrets do not name their
             body.limited = | body.limit = | body.limited
             name = agentclara | name: agentclara | write: name = value
             role member = keys:read | role admin = keys:read | stands twice

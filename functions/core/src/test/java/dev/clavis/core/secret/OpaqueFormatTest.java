@@ -28,7 +28,8 @@ class OpaqueFormatTest {
     }
 
     private static IssuedSecret issue(String pepper, long seed) {
-        return FORMAT.issue(Claims.of(KEY.value(), Environment.TEST), PepperRing.parse(pepper).current(Instant.EPOCH), new Random(seed));
+        return FORMAT.issue(Claims.of(KEY.value(), Environment.TEST), PepperRing.parse(pepper).current(Instant.EPOCH),
+                new Random(seed));
     }
 
     /** Committed vectors: a change of format or derivation would lock out every key ever issued. */

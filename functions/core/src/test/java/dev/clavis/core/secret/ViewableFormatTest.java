@@ -112,8 +112,8 @@ class ViewableFormatTest {
     void onlyTheCanonicalSpellingIsRecognised() {
         for (int at : new int[]{text().length() - 1, text().lastIndexOf('.') - 1 }) {
             List<String> recognised = new ArrayList<>();
-            for (char c : ALPHABET.toCharArray()) {
-                String other = text().substring(0, at) + c + text().substring(at + 1);
+            for (int i = 0; i < ALPHABET.length(); i++) {
+                String other = text().substring(0, at) + ALPHABET.charAt(i) + text().substring(at + 1);
                 if (isRecognised(other)) {
                     recognised.add(other);
                 }
@@ -219,7 +219,7 @@ class ViewableFormatTest {
         PresentedSecret presented = FORMAT.read(issued.secret().text()).orElseThrow();
         String signature = issued.secret().text().substring(issued.secret().text().lastIndexOf('.') + 1);
 
-        assertThat(List.of(issued.toString(), presented.toString(), FORMAT.toString()))
+        assertThat(List.of(issued.toString(), presented.toString()))
                 .allSatisfy(printed -> assertThat(printed).doesNotContain(signature, OLD));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /**
  * All functions of a template. Functions of one zip share its class loader, and so whatever their classes hold statically.
@@ -22,15 +23,20 @@ public final class FunctionHost implements AutoCloseable {
     private final Map<Path, FunctionCode> codes = new LinkedHashMap<>();
     private final Map<String, LambdaFunction> functions = new LinkedHashMap<>();
 
-    private FunctionHost() {}
+    private final BiConsumer<String, String> log;
+
+    private FunctionHost(BiConsumer<String, String> log) {
+        this.log = log;
+    }
 
     /**
      * Unpacks each zip and makes each handler.
      *
      * @param folder to unpack in; empty
+     * @param log gets what functions log, after the name of their log group
      */
-    public static FunctionHost load(Template template, Path folder) {
-        FunctionHost host = new FunctionHost();
+    public static FunctionHost load(Template template, Path folder, BiConsumer<String, String> log) {
+        FunctionHost host = new FunctionHost(log);
         template.resources(FUNCTION).forEach((id, function) -> host.load(template, function, folder));
         return host;
     }
@@ -80,7 +86,9 @@ public final class FunctionHost implements AutoCloseable {
         ClassLoader loader = codes.computeIfAbsent(zip, z -> unpack(z, folder)).loader();
         Duration timeout = Duration.ofSeconds(function.at("Timeout").number(DEFAULT_TIMEOUT_SECONDS));
         Handler handler = handler(function, loader);
-        functions.put(function.id(), new LambdaFunction(function.id(), handler, loader, timeout));
+        String group = function.at("LoggingConfig", "LogGroup").text("/aws/lambda/" + function.id());
+        functions.put(function.id(),
+                new LambdaFunction(function.id(), handler, loader, timeout, line -> log.accept(group, line)));
     }
 
     private FunctionCode unpack(Path zip, Path folder) {

@@ -5,10 +5,17 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a function may know about its call. */
-record InvocationContext(String function, String requestId, long deadlineMillis) implements Context {
+/**
+ * What a function may know about its call.
+ *
+ * @param log gets what it logs, beside the output
+ */
+record InvocationContext(String function, String requestId, long deadlineMillis, Consumer<String> log)
+        implements
+            Context {
     @Override
     public String getAwsRequestId() {
         return requestId;
@@ -65,6 +72,7 @@ record InvocationContext(String function, String requestId, long deadlineMillis)
             @Override
             public void log(String message) {
                 System.out.print(message.endsWith("\n") ? message : message + "\n");
+                log.accept(message);
             }
 
             @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * One function. Unlike on Lambda, one instance serves several calls at the same time: no handler of ours keeps the state
@@ -30,12 +31,14 @@ public final class LambdaFunction {
     private final Handler handler;
     private final ClassLoader loader;
     private final Duration timeout;
+    private final Consumer<String> log;
 
-    LambdaFunction(String id, Handler handler, ClassLoader loader, Duration timeout) {
+    LambdaFunction(String id, Handler handler, ClassLoader loader, Duration timeout, Consumer<String> log) {
         this.id = id;
         this.handler = handler;
         this.loader = loader;
         this.timeout = timeout;
+        this.log = log;
     }
 
     /** Its logical id in the template. */
@@ -75,7 +78,7 @@ public final class LambdaFunction {
         Thread.currentThread().setContextClassLoader(loader);
         try {
             return handler.handle(event, new InvocationContext(id, UUID.randomUUID().toString(),
-                    System.currentTimeMillis() + timeout.toMillis()));
+                    System.currentTimeMillis() + timeout.toMillis(), log));
         } catch (Throwable e) {
             log(e);
             throw e;

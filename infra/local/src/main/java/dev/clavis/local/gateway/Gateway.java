@@ -18,8 +18,10 @@ final class Gateway {
     }
 
     HttpAnswer handle(GatewayRequest request) {
-        HttpAnswer answer = new Exchange(request).answer();
+        Exchange exchange = new Exchange(request);
+        HttpAnswer answer = exchange.answer();
         answer.headers().set("x-amzn-RequestId", request.requestId());
+        api.accessLog().ifPresent(log -> log.write(exchange.toLog(answer)));
         return answer;
     }
 
@@ -27,6 +29,9 @@ final class Gateway {
     private final class Exchange {
         private final GatewayRequest request;
         private final ObjectNode context;
+        private final Stopwatch whole = new Stopwatch();
+        private Optional<Long> authorizerMillis = Optional.empty();
+        private Optional<Long> integrationMillis = Optional.empty();
 
         Exchange(GatewayRequest request) {
             this.request = request;
@@ -48,13 +53,24 @@ final class Gateway {
             return authorize(match.get()).orElseGet(() -> integrate(match.get()));
         }
 
+        /** What {@code $context} refers to in access logs. */
+        ObjectNode toLog(HttpAnswer answer) {
+            context.put("status", answer.status()).put("responseLatency", whole.millis());
+            authorizerMillis.ifPresent(millis -> context.withObject("/authorizer").put("latency", millis));
+            integrationMillis.ifPresent(millis -> context.withObject("/integration").put("latency", millis));
+            return context;
+        }
+
         /** A refusal, or nothing if the request may pass. */
         private Optional<HttpAnswer> authorize(Route.Match match) {
             Optional<String> apiKey = request.header("x-api-key");
             if (match.route().authorizer().isPresent()) {
                 String methodArn = api.methodArn(request);
                 byte[] event = Events.authorizer(request, match, methodArn, context);
-                switch (match.route().authorizer().get().ask(request, event, methodArn)) {
+                Stopwatch asking = new Stopwatch();
+                Authorizer.Verdict verdict = match.route().authorizer().get().ask(request, event, methodArn);
+                authorizerMillis = Optional.of(asking.millis());
+                switch (verdict) {
                     case Authorizer.Verdict.Failed(ResponseType response) -> {
                         return Optional.of(refuse(response));
                     }
@@ -86,6 +102,7 @@ final class Gateway {
             if (event.length > MAX_EVENT_BYTES) {
                 return refuse(ResponseType.REQUEST_TOO_LARGE);
             }
+            Stopwatch integration = new Stopwatch();
             try {
                 byte[] answer = match.route().function().invoke(event, INTEGRATION_TIMEOUT);
                 return ProxyAnswer.parse(answer, request.header("Accept").filter(api::isBinary).isPresent());
@@ -94,11 +111,24 @@ final class Gateway {
             } catch (MalformedException e) {
                 System.err.println(match.route().function().id() + " gave no proxy answer: " + e.getMessage());
                 return refuse(ResponseType.INTEGRATION_FAILURE);
+            } finally {
+                integrationMillis = Optional.of(integration.millis());
             }
         }
 
         private HttpAnswer refuse(ResponseType type) {
             return api.responses().answer(type, request, context);
+        }
+    }
+
+    /** From now on. */
+    private record Stopwatch(long startNanos) {
+        Stopwatch() {
+            this(System.nanoTime());
+        }
+
+        long millis() {
+            return Duration.ofNanos(System.nanoTime() - startNanos).toMillis();
         }
     }
 }

@@ -1,14 +1,11 @@
 package dev.clavis.local.gateway;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clavis.local.template.TemplateException;
 import dev.clavis.local.template.Values;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What an API answers by itself, as the template words it. Its templates know no VTL: {@code $context.x} is replaced by
@@ -17,7 +14,6 @@ import java.util.regex.Pattern;
 final class GatewayResponses {
     private static final String JSON = "application/json";
     private static final String STANDARD = "{\"message\":$context.error.messageString}";
-    private static final Pattern VARIABLE = Pattern.compile("\\$context((?:\\.[A-Za-z0-9_-]+)+)");
 
     private final Map<String, Values> settings;
 
@@ -37,18 +33,13 @@ final class GatewayResponses {
                 .forEach((name, source) -> value(source, request, context).ifPresent(v -> headers.set(name, v))));
         int status = setting(type, "StatusCode").map(s -> s.number(type.status())).orElse(type.status());
         String template = setting(type, "ResponseTemplates", JSON).map(Values::text).orElse(STANDARD);
-        return new HttpAnswer(status, headers, StandardCharsets.UTF_8.encode(fill(template, context)));
+        return new HttpAnswer(status, headers, StandardCharsets.UTF_8.encode(Substitution.fill(template, context, "")));
     }
 
     private Optional<Values> setting(ResponseType type, String... names) {
         return Optional.ofNullable(settings.get(type.name())).map(own -> own.at(names)).filter(Values::isPresent)
                 .or(() -> Optional.ofNullable(settings.get(type.family())).map(family -> family.at(names))
                         .filter(Values::isPresent));
-    }
-
-    private static String fill(String template, ObjectNode context) {
-        return VARIABLE.matcher(template)
-                .replaceAll(match -> Matcher.quoteReplacement(variable(match.group(1), context).orElse("")));
     }
 
     /** {@code 'text'}, {@code context.x} or {@code method.request.header.x}; none if the source has none. */
@@ -60,13 +51,7 @@ final class GatewayResponses {
         if (source.startsWith("method.request.header.")) {
             return request.header(name);
         }
-        return variable(source.substring("context".length()), context);
-    }
-
-    /** The value at a path that has a dot before each name. */
-    private static Optional<String> variable(String path, ObjectNode context) {
-        JsonNode value = context.at(path.replace('.', '/'));
-        return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
+        return Substitution.variable(source.substring("context".length()), context);
     }
 
     private static void check(Values response) {

@@ -96,6 +96,8 @@ public final class HttpFront implements AutoCloseable {
     private static HttpConfiguration configuration() {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
+        // Else a key that differs in case alone from the one before on the same connection is read as that one.
+        configuration.setHeaderCacheCaseSensitive(true);
         // API Gateway passes paths on as they are; what is strange in them is for the function to refuse.
         configuration.setUriCompliance(UriCompliance.UNSAFE);
         return configuration;

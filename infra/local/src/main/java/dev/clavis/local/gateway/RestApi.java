@@ -1,6 +1,7 @@
 package dev.clavis.local.gateway;
 
 import dev.clavis.local.functions.FunctionHost;
+import dev.clavis.local.logs.LogGroups;
 import dev.clavis.local.template.Resource;
 import dev.clavis.local.template.Stack;
 import dev.clavis.local.template.Template;
@@ -19,9 +20,10 @@ import java.util.stream.Collectors;
  * @param id as it stands in ARNs
  * @param keyFromAuthorizer whether the authorizer names a request's API key, and not its {@code x-api-key}
  * @param binaryTypes media types whose bodies travel as Base64
+ * @param accessLog where a line for each request goes, if anywhere
  */
 public record RestApi(String id, String stage, Stack stack, RouteTable routes, GatewayResponses responses, ApiKeys keys,
-        boolean keyFromAuthorizer, List<String> binaryTypes) {
+        boolean keyFromAuthorizer, List<String> binaryTypes, Optional<AccessLog> accessLog) {
     private static final String API = "AWS::Serverless::Api";
 
     /**
@@ -30,7 +32,7 @@ public record RestApi(String id, String stage, Stack stack, RouteTable routes, G
      * @param logicalId of the API
      * @throws TemplateException if it asks for what is not done here
      */
-    public static RestApi read(Template template, String logicalId, FunctionHost functions) {
+    public static RestApi read(Template template, String logicalId, FunctionHost functions, LogGroups logs) {
         Resource api = template.resources(API).get(logicalId);
         if (api == null) {
             throw new TemplateException("there is no API " + logicalId);
@@ -40,7 +42,8 @@ public record RestApi(String id, String stage, Stack stack, RouteTable routes, G
         return new RestApi(id, stage, template.stack(), new RouteTable(routes(template, api, functions)),
                 new GatewayResponses(api.at("GatewayResponses").map()), ApiKeys.of(template, id, stage),
                 api.at("ApiKeySourceType").text("HEADER").equals("AUTHORIZER"),
-                api.at("BinaryMediaTypes").list().stream().map(t -> t.text().replace("~1", "/")).toList());
+                api.at("BinaryMediaTypes").list().stream().map(t -> t.text().replace("~1", "/")).toList(),
+                AccessLog.read(api.at("AccessLogSetting"), logs));
     }
 
     /** {@code execute-api} ARN of a request. */

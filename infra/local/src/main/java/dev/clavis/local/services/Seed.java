@@ -2,6 +2,7 @@ package dev.clavis.local.services;
 
 import dev.clavis.core.profile.Plan;
 import dev.clavis.core.profile.Profile;
+import dev.clavis.core.profile.Role;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -22,19 +23,21 @@ public final class Seed {
     }
 
     /**
-     * Makes workspace {@code acme} on the profile's best plan with a user for each of three roles, and {@code globex} on
-     * the lowest plan with {@code outsider} as its owner.
+     * Makes workspace {@code acme} on the profile's best plan with {@code owner}, {@code admin} and {@code member} in its
+     * first three roles (the last, if it has fewer), and {@code globex} on the lowest plan with {@code outsider} as its
+     * owner.
      *
      * @param issuer of the users' tokens
      */
     public static void sow(Connection connection, Profile profile, String issuer) throws SQLException {
         Seed seed = new Seed(connection, issuer);
         seed.workspace("acme", "Acme", profile.plans().getLast());
-        for (String role : List.of("owner", "admin", "member")) {
-            seed.member("acme", seed.user(role), role);
-        }
+        List<Role> roles = profile.roles();
+        seed.member("acme", seed.user("owner"), roles.getFirst());
+        seed.member("acme", seed.user("admin"), roles.get(Math.min(1, roles.size() - 1)));
+        seed.member("acme", seed.user("member"), roles.get(Math.min(2, roles.size() - 1)));
         seed.workspace("globex", "Globex", profile.plans().getFirst());
-        seed.member("globex", seed.user("outsider"), "owner");
+        seed.member("globex", seed.user("outsider"), roles.getFirst());
         String unused = seed.user(IdentityProvider.OPERATOR);
     }
 
@@ -49,9 +52,9 @@ public final class Seed {
         return id;
     }
 
-    private void member(String workspace, String user, String role) throws SQLException {
-        insert("INSERT INTO members (workspace, user_id, role, created) VALUES (?, ?, ?, ?)", workspace, user, role,
-                now);
+    private void member(String workspace, String user, Role role) throws SQLException {
+        insert("INSERT INTO members (workspace, user_id, role, created) VALUES (?, ?, ?, ?)", workspace, user,
+                role.name(), now);
     }
 
     private void insert(String sql, Object... values) throws SQLException {

@@ -3,6 +3,8 @@ package dev.clavis.local.stage;
 import dev.clavis.stores.Lifeline;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /** The stage in a process of its own. */
@@ -17,13 +19,15 @@ public final class StageProcess {
      */
     public static void main(String[] arguments) {
         StageSettings settings = StageSettings.read(Path.of(arguments[0]));
-        Lifeline.run(() -> start(settings), () -> {});
+        List<Stage> running = new CopyOnWriteArrayList<>();
+        Lifeline.run(() -> running.add(start(settings)), () -> running.forEach(Stage::deliverLogs));
     }
 
-    /** The stage is not closed: it ends with its process. */
-    private static void start(StageSettings settings) throws IOException {
+    /** The stage is not closed: it ends with its process, once its last lines are delivered. */
+    private static Stage start(StageSettings settings) throws IOException {
         Stage stage = Stage.start(settings);
         Lifeline.ready(settings.ports().keySet().stream().map(api -> api + "=" + stage.ports(api).stream()
                 .map(String::valueOf).collect(Collectors.joining(","))).collect(Collectors.joining(" ")));
+        return stage;
     }
 }

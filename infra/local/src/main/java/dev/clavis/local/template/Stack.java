@@ -48,6 +48,7 @@ public record Stack(String region, String account, String name, UUID id) {
     Optional<String> attribute(String logicalId, String type, String attribute, Values properties) {
         return Optional.ofNullable(switch (type + " " + attribute) {
             case "AWS::DynamoDB::Table Arn" -> arn("dynamodb", "table/" + reference(logicalId, type));
+            case "AWS::SQS::Queue Arn" -> arn("sqs", reference(logicalId, type));
             case "AWS::Logs::LogGroup Arn" -> arn("logs", "log-group:" + reference(logicalId, type) + ":*");
             case "AWS::Serverless::Function Arn" -> functionArn(logicalId);
             case "AWS::Serverless::Function Alias" ->

@@ -93,6 +93,14 @@ public final class Deployment implements AutoCloseable {
         return http.send(request().header("Authorization", authorization).build(), BodyHandlers.ofString());
     }
 
+    /** Gets a path of the protected API with a key and a header field. */
+    HttpResponse<String> call(Key key, String path, String field, String value)
+            throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(system.protectedApi().resolve(path))
+                .header("Authorization", "Bearer " + key.secret()).header(field, value).build(),
+                BodyHandlers.ofString());
+    }
+
     HttpResponse<String> callWithoutKey() throws IOException, InterruptedException {
         return http.send(request().build(), BodyHandlers.ofString());
     }

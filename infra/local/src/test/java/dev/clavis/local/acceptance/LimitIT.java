@@ -50,7 +50,8 @@ class LimitIT {
     void aLimitThatTheOperatorRaisesForOneWorkspaceHoldsAtItsNextCall() throws Exception {
         Deployment deployment = Deployment.shared();
         String workspace = new ObjectMapper()
-                .readTree(deployment.manage("outsider", "POST", "/workspaces", "{\"name\": \"Busy\"}").body()).path("id")
+                .readTree(deployment.manage("outsider", "POST", "/workspaces", "{\"name\": \"Busy\"}").body())
+                .path("id")
                 .asText();
         Deployment.Key key = deployment.createKey("outsider", workspace);
         assertThat(policy(deployment, key)).isEqualTo("\"default\";q=1000;w=60");

@@ -1,5 +1,6 @@
 package dev.clavis.local.conformance;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -226,7 +227,7 @@ class AgentclaraLossIT {
             Future<Integer> calls = application.submit(() -> {
                 int made = 0;
                 for (; !stop.get(); made++) {
-                    Agentclara.assertAdmitted(product, used.get());
+                    Agentclara.assertAdmitted(product, requireNonNull(used.get()));
                 }
                 return made;
             });

@@ -1,0 +1,19 @@
+package dev.clavis.api.usage;
+
+import io.micronaut.serde.annotation.Serdeable;
+
+/**
+ * A request as JSON.
+ *
+ * @param time when it came in, RFC 3339
+ * @param route the route's template: no parameter of a path and nothing of a query
+ * @param ip of the client, as the gateway saw it
+ * @param userAgent what the client called itself: its own text, shortened; empty if it did not
+ */
+@Serdeable
+record RequestResponse(String time, String method, String route, long status, String ip, String userAgent) {
+    static RequestResponse from(RequestRow row) {
+        return new RequestResponse(row.time().toString(), row.method(), row.route(), row.status(), row.address(),
+                row.agent());
+    }
+}

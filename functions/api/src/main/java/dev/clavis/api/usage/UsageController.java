@@ -1,0 +1,72 @@
+package dev.clavis.api.usage;
+
+import dev.clavis.api.accounts.Caller;
+import dev.clavis.api.wire.PageRequest;
+import dev.clavis.api.wire.PageResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** What keys were called, some seconds after they were. */
+@Controller("/workspaces/{workspace}")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+final class UsageController {
+    private static final String FROM = "The first time of interest, by default a day before `to`. It is rounded down to a whole step.";
+    private static final String TO = "The time until which, by default now. It is rounded up to a whole step.";
+    private static final String STEP = "How long each item is: `hour` (up to 31 days at once) or `day` (up to 366), of UTC.";
+
+    private final UsageReader usage;
+    private final InstantSource clock;
+
+    UsageController(UsageReader usage, InstantSource clock) {
+        this.usage = usage;
+        this.clock = clock;
+    }
+
+    /** Answers how often a key was called, with which outcomes, and how long the answers took. */
+    @Get("/keys/{id}/usage")
+    KeyUsageResponse getKeyUsage(Caller caller, String workspace, String id,
+            @Parameter(description = FROM) @Schema(format = "date-time") @Nullable @QueryValue String from,
+            @Parameter(description = TO) @Schema(format = "date-time") @Nullable @QueryValue String to,
+            @Parameter(description = STEP) @Nullable @QueryValue String step) {
+        UsageRange range = UsageRange.parse(from, to, step, clock.instant());
+        SortedMap<Instant, Tally> hours = usage.ofKey(caller, workspace, id, range);
+        return new KeyUsageResponse(range.items(hours), total(hours.values()),
+                usage.lastUse(id).map(Instant::toString).orElse(null));
+    }
+
+    /** Answers how often all keys of a workspace together were called. */
+    @Get("/usage")
+    WorkspaceUsageResponse getWorkspaceUsage(Caller caller, String workspace,
+            @Parameter(description = FROM) @Schema(format = "date-time") @Nullable @QueryValue String from,
+            @Parameter(description = TO) @Schema(format = "date-time") @Nullable @QueryValue String to,
+            @Parameter(description = STEP) @Nullable @QueryValue String step) {
+        UsageRange range = UsageRange.parse(from, to, step, clock.instant());
+        SortedMap<Instant, Tally> hours = usage.ofWorkspace(caller, workspace, range);
+        return new WorkspaceUsageResponse(range.items(hours), total(hours.values()));
+    }
+
+    /** Lists the last requests of a key, the newest first: up to 1,000, for as many days as the deployment keeps them. */
+    @Get("/keys/{id}/requests")
+    PageResponse<RequestResponse> listKeyRequests(Caller caller, String workspace, String id,
+            @Nullable @QueryValue String limit, @Nullable @QueryValue String cursor) {
+        PageRequest page = PageRequest.parse(limit, cursor, "requests " + workspace + " " + id);
+        RequestPlace place = page.after().map(RequestPlace::parse).orElse(RequestPlace.start());
+        List<RequestRow> found = usage.requests(caller, workspace, id, place, page.limit() + 1);
+        return page.response(found, RequestResponse::from, row -> List.of(row.id()));
+    }
+
+    private static UsageTotal total(Collection<Tally> hours) {
+        return UsageTotal.from(hours.stream().reduce(Tally.NONE, Tally::plus));
+    }
+}

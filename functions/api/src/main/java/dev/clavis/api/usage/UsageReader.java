@@ -1,0 +1,77 @@
+package dev.clavis.api.usage;
+
+import dev.clavis.api.accounts.Caller;
+import dev.clavis.api.database.Transactions;
+import dev.clavis.api.problems.ProblemException;
+import dev.clavis.api.workspaces.Access;
+import dev.clavis.api.workspaces.Gate;
+import dev.clavis.core.KeyId;
+import dev.clavis.core.UnavailableException;
+import dev.clavis.core.enforcement.EnforcementStore;
+import dev.clavis.core.profile.ManagementRight;
+import dev.clavis.core.profile.Profile;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Usage for who may see it: 404 for who is no member and for what is not there, 403 for who lacks the right. */
+@Singleton
+final class UsageReader {
+    private static final Logger log = LoggerFactory.getLogger(UsageReader.class);
+
+    private final Gate gate;
+    private final UsageLineRows keys;
+    private final UsageHours hours;
+    private final RequestLog requests;
+    private final EnforcementStore store;
+    private final Transactions transactions;
+    private final Profile profile;
+
+    UsageReader(Gate gate, UsageLineRows keys, UsageHours hours, RequestLog requests, EnforcementStore store,
+            Transactions transactions, Profile profile) {
+        this.gate = gate;
+        this.keys = keys;
+        this.hours = hours;
+        this.requests = requests;
+        this.store = store;
+        this.transactions = transactions;
+        this.profile = profile;
+    }
+
+    SortedMap<Instant, Tally> ofKey(Caller caller, String workspace, String id, UsageRange range) {
+        return transactions.run(() -> hours.ofKey(enter(caller, workspace, id).value(), range.from(), range.to()));
+    }
+
+    SortedMap<Instant, Tally> ofWorkspace(Caller caller, String workspace, UsageRange range) {
+        return transactions.run(() -> {
+            Access reader = gate.enter(caller, workspace, ManagementRight.KEYS_READ);
+            return hours.ofWorkspace(reader.workspace().value(), range.from(), range.to());
+        });
+    }
+
+    List<RequestRow> requests(Caller caller, String workspace, String id, RequestPlace place, int limit) {
+        return transactions.run(() -> requests.find(enter(caller, workspace, id).value(), place, limit));
+    }
+
+    /** When a call of a key that the caller may see was admitted last, as far as it can be had: one consistent read. */
+    Optional<Instant> lastUse(String id) {
+        KeyId key = profile.parseShownId(id).orElseThrow(ProblemException::notFound);
+        try {
+            return store.read(key).flatMap(copy -> copy.usage().last());
+        } catch (UnavailableException e) {
+            log.warn("the last use of key {} cannot be read: {}", key, e.getMessage(), e.getCause());
+            return Optional.empty();
+        }
+    }
+
+    private KeyId enter(Caller caller, String workspace, String id) {
+        Access reader = gate.enter(caller, workspace, ManagementRight.KEYS_READ);
+        KeyId key = profile.parseShownId(id).orElseThrow(ProblemException::notFound);
+        return keys.findKey(key.value(), reader.workspace().value()).map(_ -> key)
+                .orElseThrow(ProblemException::notFound);
+    }
+}

@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS usage_hours_by_hour ON usage_hours (hour);
