@@ -11,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -23,14 +22,14 @@ class ClarkyRotationIT extends ClarkyChapter {
 
     /** A deployed application: its instances call all the time with the key that its secret store has. */
     private final class Application implements AutoCloseable {
-        private final AtomicReference<Deployment.Key> store;
+        private volatile Deployment.Key store;
         private final AtomicBoolean stop = new AtomicBoolean();
         private final AtomicInteger calls = new AtomicInteger();
         private final List<Future<Integer>> instances = new ArrayList<>();
         private final ExecutorService crowd = Executors.newFixedThreadPool(INSTANCES);
 
         Application(Deployment.Key first) {
-            store = new AtomicReference<>(first);
+            store = first;
             for (int i = 0; i < INSTANCES; i++) {
                 instances.add(crowd.submit(this::run));
             }
@@ -39,14 +38,14 @@ class ClarkyRotationIT extends ClarkyChapter {
         private int run() throws Exception {
             int failed = 0;
             while (!stop.get()) {
-                failed += list(store.get()) == 200 ? 0 : 1;
+                failed += list(store) == 200 ? 0 : 1;
                 calls.incrementAndGet();
             }
             return failed;
         }
 
         void deploy(Deployment.Key fresh) {
-            store.set(fresh);
+            store = fresh;
         }
 
         void goOn() throws Exception {
