@@ -78,6 +78,12 @@ class ClaroPermissionsIT extends ClaroChapter {
         management().role(workspace, "admin", "admin");
         assertThat(statuses(key, prompt)).containsExactly(200, 200, 200, 200);
         assertThat(management().events("owner", key)).as("nobody touched the key").hasSize(1);
+        management().role(workspace, "member", "member");
+        Deployment.Key members = createKey("member", workspace, "Of a member");
+        assertThat(statuses(members, prompt)).containsExactly(200, 200, 200, 403);
+        management().role(workspace, "member", "admin");
+        assertThat(statuses(members, prompt)).as("with more rights than at its creation")
+                .containsExactly(200, 200, 200, 200);
         assertThat(permissions(management().show("owner", key))).isEqualTo(permissions(before));
     }
 
