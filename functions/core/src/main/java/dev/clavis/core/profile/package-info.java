@@ -1,9 +1,8 @@
 /**
- * Profiles: what one product's key system is like, in one declarative file each. No product is named anywhere else in the
- * code, and none is asked for; {@code template.yaml} repeats the error bodies, and a test holds the two together. What one
- * product alone needs is a kind that any profile may choose ({@code secret.kind = viewable}), but two things about it are
- * that product's wire form and the same in all profiles: the viewable token's claims, and the user routes of the management
- * API with their answers.
+ * Profiles: what one product's key system is like, in one declarative file each. Nothing in the code asks which product it
+ * serves; {@code template.yaml} repeats the error bodies, and a test holds the two together. Two things in the code are one
+ * product's wire form: the token of every profile with {@code secret.kind = viewable}, and the management API's user routes,
+ * which are there in all profiles.
  *
  * <p>
  * {@code docs/your-own-product.md} says what each line means and which may be left out, and is the way to a profile of
