@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An answer that is a yes, in the product's form. */
+/** An answer that is a yes, in one form for all resources. */
 @Serdeable
 record Answer<T>(boolean success, T data) {
     static HttpResponse<?> ok(List<Map<String, Object>> records) {

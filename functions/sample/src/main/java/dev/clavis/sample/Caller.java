@@ -17,11 +17,10 @@ final class Caller {
         this.context = context;
     }
 
-    /** Who calls; empty if no authorizer vouched for the request, which then must not be served. */
+    /** What an authorizer said; empty if none was asked, and the request must not be served. */
     static Optional<Caller> of(HttpRequest<?> request) {
         return event(request).map(APIGatewayProxyRequestEvent::getRequestContext)
-                .map(APIGatewayProxyRequestEvent.ProxyRequestContext::getAuthorizer).map(Caller::new)
-                .filter(caller -> caller.value("workspace").isPresent() && caller.value("environment").isPresent());
+                .map(APIGatewayProxyRequestEvent.ProxyRequestContext::getAuthorizer).map(Caller::new);
     }
 
     private static Optional<APIGatewayProxyRequestEvent> event(HttpRequest<?> request) {
@@ -29,6 +28,14 @@ final class Caller {
                 && servlet.getNativeRequest() instanceof APIGatewayProxyRequestEvent event
                         ? Optional.of(event)
                         : Optional.empty();
+    }
+
+    /**
+     * Whether the authorizer says whose data the key may see. It does for every request that may be served; of one that is
+     * limited it may not know.
+     */
+    boolean hasScope() {
+        return value("workspace").isPresent() && value("environment").isPresent();
     }
 
     /** Whose data the key may see: one environment of one workspace. */

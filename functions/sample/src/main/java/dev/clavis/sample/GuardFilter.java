@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The back end's half of the authorizer, to copy into an API of your own. It does four things:
  * <ul>
- * <li>a request that no authorizer vouched for is a 401, so a route that was attached without one is shut, not open;
  * <li>a request over its limit is a 429. API Gateway's fuse answers it before it comes here; behind a gateway without the
- * fuse this is where it ends;
+ * fuse this is where it ends. It is asked first: of a key that gets more requests than the limit can be counted for, the
+ * authorizer knows nothing but that;
+ * <li>a request that no authorizer vouched for is a 401, so a route that was attached without one is shut, not open;
  * <li>a request of which the authorizer does not say that it is within its limit is a 500: the two do not fit together,
  * and an API without limits is not the safe side;
  * <li>an answer says how much of the limit is left, in the fields of draft-ietf-httpapi-ratelimit-headers-10.
@@ -30,13 +31,13 @@ final class GuardFilter {
     @Nullable
     HttpResponse<?> admit(HttpRequest<?> request) {
         Caller caller = Caller.of(request).orElse(null);
-        if (caller == null) {
+        if (caller != null && caller.isLimited()) {
+            return tooMany(caller);
+        }
+        if (caller == null || !caller.hasScope()) {
             return Refusal.INVALID_KEY.response().header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         request.setAttribute(CALLER, caller);
-        if (caller.isLimited()) {
-            return tooMany(caller);
-        }
         return caller.isWithinLimit() ? null : Refusal.INTERNAL_ERROR.response();
     }
 

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 @Singleton
 final class Records {
     /** Where {@link #count} ends. */
-    static final int MAX_COUNT = 1_000;
+    static final int MAX_COUNT = 100;
     private static final String EXISTS = "attribute_exists(id)";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -55,11 +55,11 @@ final class Records {
                 .map(item -> Items.toRecord(resource, item)).toList();
     }
 
-    /** How many there are, or {@link #MAX_COUNT} if there are more. */
+    /** How many there are, or {@link #MAX_COUNT} if there are more; what was written a moment ago may not count yet. */
     int count(Caller caller, Resource resource) {
         int count = 0;
         for (QueryResponse page : dynamo.queryPaginator(query(scope(caller, resource), resource.idPrefix())
-                .select(Select.COUNT).limit(MAX_COUNT).build())) {
+                .select(Select.COUNT).limit(MAX_COUNT).consistentRead(false).build())) {
             count += page.count();
             if (count >= MAX_COUNT) {
                 return MAX_COUNT;
@@ -107,7 +107,12 @@ final class Records {
         }
     }
 
-    /** Whether there was such a record. */
+    /**
+     * Deletes a record.
+     *
+     * @return false if there was none. When DynamoDB had to be asked again because an answer was lost, the first request may
+     *         have deleted it: that it is gone is then all that can be said, and true
+     */
     boolean delete(Caller caller, Resource resource, String id) {
         if (!ID.matcher(id).matches()) {
             return false;
@@ -117,7 +122,8 @@ final class Records {
             dynamo.deleteItem(delete -> delete.tableName(table).key(Items.key(scope, id)).conditionExpression(EXISTS));
             return true;
         } catch (ConditionalCheckFailedException e) {
-            return false;
+            Integer attempts = e.numAttempts();
+            return attempts != null && attempts > 1;
         }
     }
 

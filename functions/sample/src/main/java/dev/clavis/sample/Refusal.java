@@ -9,7 +9,7 @@ import io.micronaut.http.MutableHttpResponse;
 import java.util.Map;
 
 /**
- * Every answer that is a no, in the product's form. The bodies are written out, because the product documents them to the
+ * Every answer that is a no, in one form for all products. The bodies are written out, because programs read them to the
  * character; none has anything of the request in it.
  */
 enum Refusal {

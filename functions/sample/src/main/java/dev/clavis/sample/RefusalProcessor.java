@@ -6,7 +6,7 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** Gives what Micronaut itself refuses the product's form. Its own words name our classes, so only the status is kept. */
+/** Gives what Micronaut itself refuses the form of all refusals. Its own words name our classes, so only the status is kept. */
 @Singleton
 @Replaces(ErrorResponseProcessor.class)
 final class RefusalProcessor implements ErrorResponseProcessor<String> {

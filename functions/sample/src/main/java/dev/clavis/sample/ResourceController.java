@@ -58,7 +58,7 @@ final class ResourceController {
         };
     }
 
-    @Delete(uris = {"/conversations/{id}", "/contacts/{id}", "/team/{id}" })
+    @Delete(uris = {"/conversations/{id}", "/contacts/{id}", "/bots/{id}", "/team/{id}" })
     HttpResponse<?> delete(HttpRequest<?> request, @RequestAttribute(GuardFilter.CALLER) Caller caller, String id) {
         return records.delete(caller, resource(request), id)
                 ? HttpResponse.noContent()

@@ -6,15 +6,13 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload1.ApiGatewayProxyRequestEventFunction;
 import io.micronaut.http.exceptions.UriSyntaxException;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The Lambda handler of the whole sample API. It takes API Gateway's proxy events in payload version 1.0. */
 public final class SampleFunction extends ApiGatewayProxyRequestEventFunction {
     private static final Logger log = LoggerFactory.getLogger(SampleFunction.class);
-    /** What may stand before every path. Which paths it does stand before is for the gateway's routes to say. */
-    private static final Pattern BASE_PATH = Pattern.compile("^(/api)?/v1(?=/)");
 
     /** Starts the application, and with it all its singletons: they belong in the snapshot. */
     public SampleFunction() {}
@@ -27,7 +25,11 @@ public final class SampleFunction extends ApiGatewayProxyRequestEventFunction {
     @Override
     public APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event, Context context) {
         try {
-            event.setPath(BASE_PATH.matcher(event.getPath()).replaceFirst(""));
+            Optional<String> path = OwnPath.of(event);
+            if (path.isEmpty()) {
+                return Refusal.NOT_FOUND.event();
+            }
+            event.setPath(path.get());
             return event.getHttpMethod().equals("HEAD") ? head(event, context) : super.handleRequest(event, context);
         } catch (UriSyntaxException e) {
             // Micronaut's error handlers never see it: a path that is none, such as one with a blank in it.

@@ -36,11 +36,12 @@ final class WorkspaceController {
         };
     }
 
-    /** How many there are of what, each counted up to {@link Records#MAX_COUNT}. */
+    /** How many there are of what. Each is counted up to {@code countedTo}, which stands for that many or more. */
     @Get("/analytics")
     HttpResponse<?> analytics(@RequestAttribute(GuardFilter.CALLER) Caller caller) {
         Map<String, Object> counts = new LinkedHashMap<>();
         COUNTED.forEach(resource -> counts.put(resource.name(), records.count(caller, resource)));
+        counts.put("countedTo", Records.MAX_COUNT);
         return Answer.ok(counts);
     }
 }

@@ -5,7 +5,9 @@
  * <p>
  * To copy: {@link dev.clavis.sample.GuardFilter GuardFilter}, {@link dev.clavis.sample.Caller Caller} and
  * {@link dev.clavis.sample.Refusal Refusal}. They read what the authorizer found out about a request, refuse what did not
- * pass it in the product's words, and tell programs how much of their limit is left.
+ * pass it, and tell programs how much of their limit is left. What a gateway answers is in the product's words; these
+ * refusals have one neutral form, since this one sample serves every product. In an API of your own,
+ * {@link dev.clavis.sample.Refusal Refusal} is where the product's own words go.
  *
  * <p>
  * Everything else is an ordinary Micronaut application. {@link dev.clavis.sample.Resources Resources} declares what there

@@ -28,7 +28,7 @@ final class Call {
         return list().at("/conversations/{id}", "/conversations/" + id);
     }
 
-    /** Any request with that key; the path also names the route, which the function does not look at. */
+    /** Any request with that key; the route that API Gateway matched is the path itself, without parameters. */
     static Call of(String method, String path) {
         return list().at(path, path).method(method);
     }
@@ -76,6 +76,12 @@ final class Call {
         } else {
             authorizer.put(name, value);
         }
+        return this;
+    }
+
+    /** What the authorizer says, and nothing else. */
+    Call withContext(Map<String, Object> context) {
+        event.getRequestContext().setAuthorizer(context);
         return this;
     }
 

@@ -2,6 +2,7 @@ package dev.clavis.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,25 @@ class GuardFilterTest extends SampleApiTest {
         assertThat(reply.header("Retry-After")).containsExactly("3");
         assertThat(reply.header("RateLimit")).containsExactly("\"default\";r=0;t=3");
         assertThat(reply.header("RateLimit-Policy")).containsExactly(POLICY);
+    }
+
+    /** The authorizer could not count: it has not read the key's workspace. */
+    @Test
+    void answers429WhenTheAuthorizerKnowsNothingOfTheKeyButThatItIsLimited() {
+        Reply reply = send(Call.list().withContext(Map.of("keyId", "key_7Hk2pQ9x", "limited", "true", "retryAfter", "1",
+                "principalId", "key")));
+
+        assertThat(reply.status()).isEqualTo(429);
+        assertThat(reply.body()).isEqualTo("{\"success\": false, \"error\": \"Rate limited\", \"status\": 429}");
+        assertThat(reply.header("Retry-After")).containsExactly("1");
+        assertThat(reply.header("RateLimit")).isEmpty();
+    }
+
+    @Test
+    void answers401WithoutScopeUnlessLimited() {
+        assertThat(send(Call.list().withContext(Map.of("keyId", "key_7Hk2pQ9x", "limited", "false"))).status())
+                .isEqualTo(401);
+        assertThat(send(Call.list().withContext(Map.of())).status()).isEqualTo(401);
     }
 
     @Test

@@ -32,7 +32,7 @@ class ResourcesTest extends SampleApiTest {
             "/transactions/transaction_00000001; {\"id\":\"transaction_00000001\",\"description\":\"Office rent\",\"amountCents\":-120000,",
             "/tasks/task_00000001; {\"id\":\"task_00000001\",\"title\":\"Send the receipt for the train ticket\",",
             "/settings; {\"id\":\"settings\",\"name\":\"My workspace\",\"language\":\"en\",\"notifications\":true,",
-            "/analytics; {\"bots\":2,\"conversations\":3,\"team\":2}}" })
+            "/analytics; {\"bots\":2,\"conversations\":3,\"team\":2,\"countedTo\":100}}" })
     void answers200WithOne(String path, String start) {
         assertThat(send(Call.of("GET", path).workspace("reader")).body())
                 .startsWith("{\"success\":true,\"data\":" + start);
@@ -66,6 +66,25 @@ class ResourcesTest extends SampleApiTest {
                 .isEqualTo("{\"success\": false, \"error\": \"Team member not found\"}");
     }
 
+    @Test
+    void answers204ForABotAndThen404() {
+        Call delete = Call.of("DELETE", "/v1/bots/bot_00000001").workspace("bot-deleter");
+        assertThat(send(delete).status()).isEqualTo(204);
+        assertThat(send(Call.of("GET", "/bots").workspace("bot-deleter")).ids()).containsExactly("bot_00000002");
+        assertThat(send(Call.of("DELETE", "/bots/bot_00000001").workspace("bot-deleter")).body())
+                .isEqualTo("{\"success\": false, \"error\": \"Bot not found\"}");
+    }
+
+    @Test
+    void answers200WithCountsThatEndAtAHundred() {
+        for (int i = 0; i < 99; i++) {
+            assertThat(send(Call.of("POST", "/bots").workspace("counter").body("{\"name\": \"x\"}")).status())
+                    .isEqualTo(201);
+        }
+        assertThat(send(Call.of("GET", "/analytics").workspace("counter")).body()).isEqualTo(
+                "{\"success\":true,\"data\":{\"bots\":100,\"conversations\":3,\"team\":2,\"countedTo\":100}}");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/prompts/none", "/prompts/none/versions", "/prompts/prompt_0000000/context",
             "/transactions/none", "/tasks/none", "/bots/none" })
@@ -77,15 +96,15 @@ class ResourcesTest extends SampleApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1", "/api/v1", "/v1/v1/bots", "/versions", "/contexts", "/v2/bots", "/bots/a/b",
-            "/%62ots", "//bots" })
+    @ValueSource(strings = {"/v1", "/api/v1", "/versions", "/contexts", "/v1/versions", "/bots/a/b", "/%62ots",
+            "//bots" })
     void answers404ForAPathOfNothing(String path) {
         assertThat(send(Call.of("GET", path)).body()).isEqualTo("{\"success\": false, \"error\": \"Not found\"}");
     }
 
     @ParameterizedTest
     @CsvSource({"POST, /prompts", "POST, /transactions", "POST, /tasks", "PATCH, /conversations/conv_00000001",
-            "DELETE, /bots/bot_00000001", "GET, /team/member_00000001", "POST, /settings", "DELETE, /settings",
+            "GET, /team/member_00000001", "POST, /settings", "DELETE, /settings",
             "PATCH, /analytics", "POST, /prompts/prompt_00000001/versions" })
     void answers405ForWhatAResourceDoesNotOffer(String method, String path) {
         assertThat(send(Call.of(method, path).body("{}")).status()).isEqualTo(405);

@@ -38,7 +38,7 @@ class WithoutDynamoDbTest {
     }
 
     /** Started as Lambda starts it, with all singletons made at once. */
-    private static ApplicationContext startWithDynamoAt(int port) {
+    static ApplicationContext startWithDynamoAt(int port) {
         SampleTable.use(URI.create("http://127.0.0.1:" + port));
         try {
             return ApplicationContext.builder().eagerInitSingletons(true)

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.clavis.core.access.Route;
 import dev.clavis.core.profile.Body;
 import dev.clavis.core.profile.CheckProfile;
 import dev.clavis.core.profile.Profile;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -67,6 +69,20 @@ class TemplateGatewayTest {
     }
 
     @Test
+    void everyRouteOfEveryProfileIsAnEventAndEveryEventARouteOfAProfile() throws IOException {
+        Set<String> events = template.routes("ProtectedApi").keySet();
+        Set<String> used = new TreeSet<>();
+        for (String profile : profiles()) {
+            for (Route route : Profile.named(profile).accessRules().rules().keySet()) {
+                String event = events.contains(route.toString()) ? route.toString() : "ANY " + route.template();
+                assertThat(events).as("%s of %s", route, profile).contains(event);
+                used.add(event);
+            }
+        }
+        assertThat(used).as("events that are of no profile's use").isEqualTo(events);
+    }
+
+    @Test
     void aProgramReadsTheProductsWordsToTheCharacter() {
         Tree bodies = template.tree().at("Mappings", "Bodies");
 
@@ -91,11 +107,8 @@ class TemplateGatewayTest {
 
     @Test
     void everyProfileThatIsThereCanBeDeployed() throws IOException {
-        try (Stream<Path> files = Files.list(PROFILES)) {
-            assertThat(template.tree().at("Parameters", "Profile", "AllowedValues").list().stream().map(Tree::text))
-                    .containsExactlyInAnyOrderElementsOf(files.map(file -> file.getFileName().toString())
-                            .map(name -> name.replaceFirst("\\.profile$", "")).toList());
-        }
+        assertThat(template.tree().at("Parameters", "Profile", "AllowedValues").list().stream().map(Tree::text))
+                .containsExactlyInAnyOrderElementsOf(profiles());
     }
 
     /** So that what people paste looks like what is there. */
@@ -180,6 +193,12 @@ class TemplateGatewayTest {
                 Map.of("AccessLogs", "", "AuthorizerLogs", "{ $.event = \"unauthorized\" }"));
         assertThat(template.property("RecordUsageFunction", "EventInvokeConfig", "MaximumRetryAttempts").text())
                 .isEqualTo("2");
+    }
+
+    private static List<String> profiles() throws IOException {
+        try (Stream<Path> files = Files.list(PROFILES)) {
+            return files.map(file -> file.getFileName().toString().replaceFirst("\\.profile$", "")).toList();
+        }
     }
 
     private List<String> bodies(Tree findInMap) {

@@ -1,6 +1,8 @@
 /**
- * Profiles: what one product's key system is like, in one declarative file each. Nothing about a product stands anywhere
- * else in the code; {@code template.yaml} repeats the error bodies, and a test holds the two together.
+ * Profiles: what one product's key system is like, in one declarative file each. Nothing in the code asks which product it
+ * serves; {@code template.yaml} repeats the error bodies, and a test holds the two together. Two things in the code are one
+ * product's wire form: the token of every profile with {@code secret.kind = viewable}, and the management API's user routes,
+ * which are there in all profiles.
  *
  * <p>
  * {@code docs/your-own-product.md} says what each line means and which may be left out, and is the way to a profile of

@@ -24,6 +24,10 @@ route POST /bots = write
 route PATCH /bots/{id} = write
 route GET /settings = write
 route PATCH /settings = write
+# Only full access has what neither of the other scopes names.
+route POST /conversations = admin
+route DELETE /conversations/{id} = admin
+route DELETE /bots/{id} = admin
 route GET /team = admin
 route POST /team = admin
 route DELETE /team/{id} = admin

@@ -44,7 +44,7 @@ role admin = keys:read keys:write
 role member = keys:read
 
 body.unauthorized = {"error": {"code": "unauthorized", "message": "The API key is missing, unknown or revoked."}}
-body.forbidden = {"error": {"code": "forbidden", "message": "The API key does not have the scope that this request needs."}}
+body.forbidden = {"error": {"code": "forbidden", "message": "The API key may not do this."}}
 body.limited = {"error": {"code": "rate_limited", "message": "Too many requests. Try again later."}}
 body.unavailable = {"error": {"code": "unavailable", "message": "The service cannot answer right now. Try again in a moment."}}
 body.not-found = {"error": {"code": "not_found", "message": "There is nothing here."}}

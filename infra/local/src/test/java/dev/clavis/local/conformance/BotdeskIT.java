@@ -172,7 +172,7 @@ class BotdeskIT {
         insufficient(botdesk.call(key, "POST", "/v1/bots"));
         insufficient(botdesk.call(key, "PATCH", "/v1/bots/none"));
         insufficient(botdesk.call(key, "PATCH", "/v1/settings"));
-        refusesTheTeam(key);
+        refusesFullAccess(key);
     }
 
     @Test
@@ -189,7 +189,7 @@ class BotdeskIT {
         for (String seen : VIEWS) {
             insufficient(botdesk.call(key, "GET", seen));
         }
-        refusesTheTeam(key);
+        refusesFullAccess(key);
     }
 
     @Test
@@ -198,7 +198,13 @@ class BotdeskIT {
         Deployment.Key key = botdesk.key("admin");
 
         seesEverything(key);
-        assertThat(botdesk.status(key, "POST", "/v1/bots")).isEqualTo(201);
+        for (String resource : List.of("bots", "conversations")) {
+            String body = resource.equals("bots") ? "{\"name\": \"Greeter\"}" : "{\"subject\": \"A lost parcel\"}";
+            HttpResponse<String> made = product.send(key.secret(), "POST", "/v1/" + resource, body);
+            assertThat(made.statusCode()).as(resource).isEqualTo(201);
+            assertThat(botdesk.status(key, "DELETE", "/v1/" + resource + "/" + id(made))).isEqualTo(204);
+            assertThat(botdesk.status(key, "GET", "/v1/" + resource + "/" + id(made))).isEqualTo(404);
+        }
         modifiesTheSettings(key);
         HttpResponse<String> joined = product.send(key.secret(), "POST", "/v1/team",
                 "{\"name\": \"Grace\", \"email\": \"grace@example.com\"}");
@@ -219,7 +225,10 @@ class BotdeskIT {
         assertThat(botdesk.call(key, "GET", "/v1/settings").body()).contains("Conformance");
     }
 
-    private void refusesTheTeam(Deployment.Key key) throws Exception {
+    private void refusesFullAccess(Deployment.Key key) throws Exception {
+        insufficient(botdesk.call(key, "POST", "/v1/conversations"));
+        insufficient(botdesk.call(key, "DELETE", "/v1/conversations/none"));
+        insufficient(botdesk.call(key, "DELETE", "/v1/bots/none"));
         insufficient(botdesk.call(key, "GET", "/v1/team"));
         insufficient(botdesk.call(key, "POST", "/v1/team"));
         insufficient(botdesk.call(key, "DELETE", "/v1/team/none"));
