@@ -158,7 +158,8 @@ class ProfileMistakesTest {
         String text = GOOD.replace(right, wrong.replace("%n", "\n"));
 
         assertThat(mistakes(text)).singleElement().satisfies(mistake -> {
-            assertThat(mistake.line()).isEqualTo((int) text.substring(0, text.indexOf(late + " = ")).lines().count() + 1);
+            assertThat(mistake.line())
+                    .isEqualTo((int) text.substring(0, text.indexOf(late + " = ")).lines().count() + 1);
             assertThat(mistake.text()).contains(help, "; order the plans from the lowest up");
         });
     }

@@ -100,7 +100,8 @@ class ProfileRulesTest {
 
     @Test
     void whatPlansAllowAndRolesLendIsWidenedToo() {
-        Profile profile = with("implies write = read", "allows free = read", "allows pro = write", "lends member = write");
+        Profile profile = with("implies write = read", "allows free = read", "allows pro = write",
+                "lends member = write");
 
         assertThat(plan(profile, "pro").permissions()).isEqualTo(set("write", "read"));
         assertThat(profile.role("member").orElseThrow().permissions()).isEqualTo(set("write", "read"));
