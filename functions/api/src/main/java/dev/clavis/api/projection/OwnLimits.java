@@ -6,8 +6,8 @@ import dev.clavis.core.limit.Limits;
 
 /**
  * The limits that one key was given of its own. They outlive a change of its workspace's: what these have no such period
- * for is left aside, and what is not raised is cut to them; what is raised
- * is cut where the workspace is throttled below its plan, see {@link dev.clavis.api.workspaces.WorkspaceLimits}.
+ * for is left aside, and what is not raised is cut to them. What is raised is cut where the workspace is
+ * throttled below its plan, as {@link dev.clavis.api.workspaces.WorkspaceLimits} says.
  *
  * @param raised whether the operator has let them exceed the workspace's
  */

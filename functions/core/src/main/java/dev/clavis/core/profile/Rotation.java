@@ -13,7 +13,7 @@ public record Rotation(Duration overlap, Duration longest) {
     /** Time to roll a new secret out without haste, and short enough that nobody forgets the old one. */
     private static final Duration USUAL = Duration.ofHours(24);
     private static final Duration LONGEST = Duration.ofDays(30);
-    /** A secret that goes on for longer was not replaced: two of one key would be good for as long as anybody thinks of it. */
+    /** For longer, nobody remembers that a second secret is good. */
     private static final Duration MOST = Duration.ofDays(365);
 
     public Rotation {
