@@ -153,6 +153,9 @@ class AuthorizerTest {
             refused(event("Bearer  "));
             refused(event("Basic " + secret));
             refused(event(secret));
+            refused(event("Bearer  " + secret));
+            refused(event("Bearer " + secret + " "));
+            refused(event("Bearer '" + secret + "'"));
             refused(event("Bearer " + secret + "x"));
             refused(event("Bearer " + secret.replace("live", "test")));
             refused(event("Bearer sk_live_" + "a".repeat(30)));

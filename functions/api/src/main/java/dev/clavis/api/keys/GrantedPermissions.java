@@ -21,11 +21,14 @@ final class GrantedPermissions {
     /**
      * The permissions of a new key.
      *
-     * @param wanted by their names; nothing for the profile's default, as far as it can be given
+     * @param wanted by their names; nothing for the profile's default
+     * @param inherits whether the default is given whole, though some of it cannot be passed on now: a person's own key
+     *        may at any time do what they may, and so comes to more when they do
      * @throws ProblemException 400 naming the permission that cannot be given, or saying that the profile leaves the choice
      *         to the maker
      */
-    static SortedSet<Permission> of(Optional<List<String>> wanted, Profile profile, Set<Permission> lent) {
+    static SortedSet<Permission> of(Optional<List<String>> wanted, Profile profile, Set<Permission> lent,
+            boolean inherits) {
         if (wanted.isPresent()) {
             SortedSet<Permission> named = named(wanted.get(), profile);
             requireLent(named, profile, lent);
@@ -38,7 +41,8 @@ final class GrantedPermissions {
         }
         SortedSet<Permission> granted = new TreeSet<>(profile.defaultPermissions());
         granted.retainAll(lent);
-        return requireSome(granted);
+        requireSome(granted);
+        return inherits ? Collections.unmodifiableSortedSet(new TreeSet<>(profile.defaultPermissions())) : granted;
     }
 
     /**

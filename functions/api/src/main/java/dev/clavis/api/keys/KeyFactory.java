@@ -1,5 +1,6 @@
 package dev.clavis.api.keys;
 
+import dev.clavis.api.accounts.Actor;
 import dev.clavis.api.workspaces.Access;
 import dev.clavis.api.workspaces.Lender;
 import dev.clavis.core.KeyId;
@@ -31,7 +32,8 @@ final class KeyFactory {
         lendable.requireToCreate(maker);
         Lender owner = lendable.owner(maker, draft.owner());
         SortedSet<Permission> permissions = GrantedPermissions.of(draft.permissions(), profile,
-                lendable.to(owner, maker));
+                lendable.to(owner, maker),
+                maker.caller().actor() instanceof Actor.User user && user.id().equals(owner.owner()));
         KeyTerms terms = new KeyTerms(draft.name().value(), permissions,
                 Expiry.of(draft.expires(), profile.life(), now, now), LimitChoice.of(draft.limits(), maker),
                 draft.addresses());

@@ -142,7 +142,7 @@ final class KeyImport {
 
         private Key make(ImportItem item) {
             KeyTerms terms = new KeyTerms(item.name().value(),
-                    GrantedPermissions.of(item.permissions(), profile, owner.permissions()),
+                    GrantedPermissions.of(item.permissions(), profile, owner.permissions(), false),
                     Expiry.of(item.expires(), profile.life(), now, now), LimitChoice.of(item.limits(), access),
                     Optional.empty());
             KnownSecret secret = new KnownSecret(pepper.verifier(item.hash()), pepper.version(), item.hint());

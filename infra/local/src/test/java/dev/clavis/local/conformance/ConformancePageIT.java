@@ -30,6 +30,15 @@ class ConformancePageIT {
     }
 
     @Test
+    void noSentenceIsMissing() {
+        for (SentenceList list : SentenceList.all()) {
+            assertThat(list.ownFingerprint()).as("what %s.txt says, and what %s says", list.profile(), list.document())
+                    .isEqualTo(list.fingerprint());
+        }
+    }
+
+    /** The same by the documents themselves, where they are. */
+    @Test
     void everyLineOfEveryDocumentIsInItsList() throws IOException {
         Path folder = Path.of(System.getProperty("reference", Tree.root().resolve("../shared/reference").toString()));
         skipUnless(Files.isDirectory(folder), "the documents are not in " + folder + " (-Dreference=FOLDER)");

@@ -7,6 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +23,14 @@ import java.util.stream.Collectors;
  * All that a product's document says, in its order.
  *
  * @param document the name of its file
+ * @param fingerprint of all that the file says: SHA-256 in hex of its lines that are not empty, each its number, a space,
+ *        and its text without white space
  */
-record SentenceList(String profile, String document, List<Entry> entries) {
+record SentenceList(String profile, String document, String fingerprint, List<Entry> entries) {
     /** The products, in the order of their documents. */
     static final List<String> PRODUCTS = List.of("agentclara", "claro", "clarky", "botdesk", "clara-backend");
 
-    private static final String FIRST = "document ";
+    private static final Pattern FIRST = Pattern.compile("document (\\S+) sha256 ([0-9a-f]{64})");
 
     /** All that are there. */
     static List<SentenceList> all() {
@@ -47,10 +54,12 @@ record SentenceList(String profile, String document, List<Entry> entries) {
 
     private static SentenceList parse(String profile, String text) {
         List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
-        if (!lines.getFirst().startsWith(FIRST)) {
-            throw new IllegalArgumentException(profile + ".txt does not begin with the document's name");
+        Matcher first = FIRST.matcher(lines.getFirst());
+        if (!first.matches()) {
+            throw new IllegalArgumentException(
+                    profile + ".txt does not begin with its document's name and fingerprint");
         }
-        return new SentenceList(profile, lines.getFirst().substring(FIRST.length()).strip(),
+        return new SentenceList(profile, first.group(1), first.group(2),
                 lines.stream().skip(1).map(Entry::parse).toList());
     }
 
@@ -63,6 +72,20 @@ record SentenceList(String profile, String document, List<Entry> entries) {
     String lines(int first, int last) {
         return entries.stream().filter(entry -> entry.line() >= first && entry.line() <= last)
                 .map(entry -> entry.text() + "\n").collect(Collectors.joining());
+    }
+
+    /** The {@link #fingerprint} of what the list says: the document's own if nothing is missing and nothing is added. */
+    String ownFingerprint() {
+        Map<Integer, String> lines = new TreeMap<>();
+        entries.forEach(entry -> lines.merge(entry.line(), bare(entry.text()), String::concat));
+        String all = lines.entrySet().stream().map(line -> line.getKey() + " " + line.getValue())
+                .collect(Collectors.joining("\n"));
+        try {
+            return HexFormat.of().formatHex(
+                    MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Where the list and the document differ, but for white space; empty if nothing is missing and nothing is added. */
