@@ -2,7 +2,6 @@ package dev.clavis.api;
 
 import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -24,10 +23,8 @@ public final class Settings {
     /** The environments that the deployment serves: {@code both}, {@code live} or {@code test}. */
     public Set<dev.clavis.core.Environment> environments() {
         String served = required("CLAVIS_ENVIRONMENTS");
-        return served.equals("both")
-                ? EnumSet.allOf(dev.clavis.core.Environment.class)
-                : Set.of(dev.clavis.core.Environment.parse(served).orElseThrow(() -> new IllegalStateException(
-                        "CLAVIS_ENVIRONMENTS is both, live or test, not " + served)));
+        return dev.clavis.core.Environment.parseServed(served).orElseThrow(() -> new IllegalStateException(
+                "CLAVIS_ENVIRONMENTS is both, live or test, not " + served));
     }
 
     /** Name of the DynamoDB table with the enforcement copy. */

@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 final class Wiring {
     @Singleton
     Profile profile(Settings settings) {
-        return Profile.named(settings.profile());
+        return Profile.named(settings.profile()).serving(settings.environments());
     }
 
     /** Ticks in milliseconds, as times are stored and shown. */

@@ -11,14 +11,27 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** A function does not start with a profile that has mistakes, and says which. */
+/** A function does not start with a profile that has mistakes, or without a key that could be good, and says why. */
 class BrokenProfileTest {
-    private final ApplicationContext context = ApplicationContext.builder(Map.of("clavis.profile", "broken"))
-            .eagerInitSingletons(false).deduceEnvironment(false).banner(false).start();
+    private final ApplicationContext context = start("broken", "both");
+
+    private static ApplicationContext start(String profile, String environments) {
+        return ApplicationContext
+                .builder(Map.of("clavis.profile", profile, "clavis.environments", environments))
+                .eagerInitSingletons(false).deduceEnvironment(false).banner(false).start();
+    }
 
     @AfterEach
     void stop() {
         context.close();
+    }
+
+    @Test
+    void nor_does_any_in_an_environment_in_which_the_product_has_no_keys() {
+        try (ApplicationContext test = start("clarky", "test")) {
+            assertThatThrownBy(() -> new Version(test)).hasRootCauseInstanceOf(ProfileException.class)
+                    .hasMessageContaining("all keys of clarky are live");
+        }
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.clavis.authorizer;
 
 import dev.clavis.core.Environment;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,10 +23,8 @@ record Settings(String profile, Set<Environment> environments, String keysTable,
     }
 
     private static Set<Environment> environments(String served) {
-        return served.equals("both")
-                ? EnumSet.allOf(Environment.class)
-                : Set.of(Environment.parse(served).orElseThrow(() -> new IllegalStateException(
-                        "CLAVIS_ENVIRONMENTS is both, live or test, not " + served)));
+        return Environment.parseServed(served).orElseThrow(() -> new IllegalStateException(
+                "CLAVIS_ENVIRONMENTS is both, live or test, not " + served));
     }
 
     private static String get(Map<String, String> variables, String name) {

@@ -33,7 +33,7 @@ final class Wiring {
 
     @Singleton
     Profile profile(Settings settings) {
-        return Profile.named(settings.profile());
+        return Profile.named(settings.profile()).serving(settings.environments());
     }
 
     @Singleton

@@ -17,7 +17,6 @@ import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,8 +38,9 @@ class AuthorizerFunctionTest {
     static final class Substitutes {
         @Singleton
         @Replaces(bean = Settings.class, factory = Wiring.class)
-        Settings settings(@Value("${test.profile:agentclara}") String profile) {
-            return new Settings(profile, EnumSet.allOf(Environment.class), "Keys", "peppers",
+        Settings settings(@Value("${test.profile:agentclara}") String profile,
+                @Value("${test.environments:both}") String environments) {
+            return new Settings(profile, Environment.parseServed(environments).orElseThrow(), "Keys", "peppers",
                     "thepasskeyofthisdeployment");
         }
 
@@ -88,5 +88,12 @@ class AuthorizerFunctionTest {
                 () -> ApplicationContext.run(Map.of("test.of", "snapstart", "test.profile", "broken"))))
                 .hasRootCauseInstanceOf(ProfileException.class)
                 .hasMessageContaining("broken.profile, line 3: nothing is named 'titel'; did you mean 'title'?");
+    }
+
+    @Test
+    void aDeploymentInWhichNoKeyCouldBeGoodStartsNoAuthorizer() {
+        assertThatThrownBy(() -> new AuthorizerFunction(() -> ApplicationContext
+                .run(Map.of("test.of", "snapstart", "test.profile", "clarky", "test.environments", "test"))))
+                .hasRootCauseInstanceOf(ProfileException.class).hasMessageContaining("all keys of clarky are live");
     }
 }

@@ -1,6 +1,8 @@
 package dev.clavis.core;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** One of the two separate worlds a key can live in. */
 public enum Environment {
@@ -24,6 +26,11 @@ public enum Environment {
             case "test" -> Optional.of(TEST);
             default -> Optional.empty();
         };
+    }
+
+    /** Those that a deployment serves: {@code both}, {@code live} or {@code test}. */
+    public static Optional<Set<Environment>> parseServed(String served) {
+        return served.equals("both") ? Optional.of(EnumSet.allOf(Environment.class)) : parse(served).map(EnumSet::of);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.clavis.local;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clavis.core.Environment;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.profile.ProfileException;
 import dev.clavis.local.functions.FunctionHost;
@@ -23,6 +24,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -71,13 +73,18 @@ public final class LocalSystem implements AutoCloseable {
     public static LocalSystem start(Options options) {
         try {
             // Before anything starts or is emptied.
-            Profile profile = Profile.named(options.profile());
+            Profile profile = Profile.named(options.profile()).serving(environments(options));
             return new LocalSystem(options, profile);
         } catch (ProfileException e) {
             throw new LocalException("The profile " + options.profile() + " cannot be used:\n" + e.getMessage(), e);
         } catch (IOException | SQLException e) {
             throw new LocalException("The local system does not start: " + e.getMessage(), e);
         }
+    }
+
+    private static Set<Environment> environments(Options options) {
+        return Environment.parseServed(options.environments()).orElseThrow(() -> new LocalException(
+                "The environments are both, live or test, not " + options.environments() + "."));
     }
 
     public URI protectedApi() {

@@ -60,7 +60,7 @@ final class KeyResponses {
     }
 
     private static @Nullable Map<String, Long> limits(SeenKey seen) {
-        return seen.plan().map(plan -> LimitFields.print(seen.key().terms().limits().on(plan.limits()).counts()))
+        return seen.plan().map(plan -> LimitFields.print(seen.key().terms().limits().on(plan).counts()))
                 .orElse(null);
     }
 

@@ -11,7 +11,6 @@ import dev.clavis.core.Environment;
 import dev.clavis.core.OwnerId;
 import dev.clavis.core.Permission;
 import dev.clavis.core.profile.ManagementRight;
-import dev.clavis.core.profile.Plan;
 import dev.clavis.core.profile.Profile;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
@@ -86,7 +85,7 @@ final class Lendable {
     /** @throws ProblemException 403 if no keys can be made on the workspace's plan, or by this caller */
     void requireToCreate(Access access) {
         caller(access);
-        if (!access.plan().map(Plan::creates).orElse(false)) {
+        if (!access.plan().map(own -> own.plan().creates()).orElse(false)) {
             throw new ProblemException(ProblemCode.PLAN_DOES_NOT_ALLOW);
         }
     }

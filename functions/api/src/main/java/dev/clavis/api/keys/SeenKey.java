@@ -1,11 +1,11 @@
 package dev.clavis.api.keys;
 
-import dev.clavis.core.profile.Plan;
+import dev.clavis.api.workspaces.PlanInEffect;
 import java.util.Optional;
 
 /**
  * A key as one who was let in sees it.
  *
- * @param plan its workspace's as it is in effect there, whose limits are in effect beside its own; nothing if the profile does not know it
+ * @param plan its workspace's, whose limits are in effect beside its own; nothing if the profile does not know it
  */
-record SeenKey(Key key, Optional<Plan> plan) {}
+record SeenKey(Key key, Optional<PlanInEffect> plan) {}

@@ -1,11 +1,10 @@
 package dev.clavis.api.keys;
 
 import dev.clavis.api.workspaces.KeyBounds;
+import dev.clavis.api.workspaces.PlanInEffect;
 import dev.clavis.core.Environment;
 import dev.clavis.core.access.AddressRules;
-import dev.clavis.core.limit.Limits;
 import dev.clavis.core.limit.Window;
-import dev.clavis.core.profile.Plan;
 import dev.clavis.core.profile.Profile;
 import java.time.Instant;
 import java.util.Map;
@@ -16,7 +15,7 @@ import java.util.Optional;
  *
  * @param plan whose limits hold beside a key's own; without one, other limits count as wider
  */
-record TermsComparison(Profile profile, Optional<Plan> plan) {
+record TermsComparison(Profile profile, Optional<PlanInEffect> plan) {
     /** Whether a key on {@code some} terms may do anything that it may not do on {@code others}. */
     boolean isWider(KeyTerms some, KeyTerms others) {
         return !profile.widen(others.permissions()).containsAll(profile.widen(some.permissions()))
@@ -42,9 +41,8 @@ record TermsComparison(Profile profile, Optional<Plan> plan) {
         if (plan.isEmpty()) {
             return true;
         }
-        Limits bought = plan.get().limits();
-        Map<Window, Long> limit = others.limits().on(bought).counts().calls();
-        return some.limits().on(bought).counts().calls().entrySet().stream()
+        Map<Window, Long> limit = others.limits().on(plan.get()).counts().calls();
+        return some.limits().on(plan.get()).counts().calls().entrySet().stream()
                 .anyMatch(count -> count.getValue() > limit.getOrDefault(count.getKey(), Long.MAX_VALUE));
     }
 

@@ -1,6 +1,5 @@
 package dev.clavis.api.keys;
 
-import dev.clavis.api.Settings;
 import dev.clavis.api.accounts.Account;
 import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.database.Transactions;
@@ -40,12 +39,11 @@ public final class UserKeys {
     private final Enforcement enforcement;
     private final Peppers peppers;
     private final Transactions transactions;
-    private final Settings settings;
     private final Profile profile;
     private final InstantSource clock;
 
     UserKeys(Gate gate, KeyRows rows, KeyChanges changes, KeyFactory factory, Lendable lendable,
-            Enforcement enforcement, Peppers peppers, Transactions transactions, Settings settings, Profile profile,
+            Enforcement enforcement, Peppers peppers, Transactions transactions, Profile profile,
             InstantSource clock) {
         this.gate = gate;
         this.rows = rows;
@@ -55,7 +53,6 @@ public final class UserKeys {
         this.enforcement = enforcement;
         this.peppers = peppers;
         this.transactions = transactions;
-        this.settings = settings;
         this.profile = profile;
         this.clock = clock;
     }
@@ -124,10 +121,9 @@ public final class UserKeys {
         return made;
     }
 
-    /** That of secrets here, if they can be viewed and are good for anything. */
+    /** That of secrets here, if they can be viewed. */
     private ViewableFormat format() {
-        if (profile.secretFormat() instanceof ViewableFormat format
-                && settings.environments().contains(format.environment())) {
+        if (profile.secretFormat() instanceof ViewableFormat format) {
             return format;
         }
         throw ProblemException.notFound();

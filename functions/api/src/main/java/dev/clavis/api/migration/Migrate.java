@@ -66,8 +66,10 @@ public final class Migrate implements RequestHandler<Map<String, Object>, Map<St
     }
 
     private List<String> migrate(List<String> iamRoles) {
-        // First: no function works without the profile, so a stack with one that cannot be read is not to come about.
-        Profile.named(context.getBean(Settings.class).profile());
+        // First: no function works without the profile. No stack is to come about with one that has mistakes, or without
+        // a key that could be good.
+        Settings settings = context.getBean(Settings.class);
+        Profile.named(settings.profile()).serving(settings.environments());
         return context.getBean(Migrator.class).migrate(MigrationFiles.load(), iamRoles);
     }
 

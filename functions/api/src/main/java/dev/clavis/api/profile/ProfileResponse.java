@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A profile as JSON, as far as it is anybody's business.
  *
  * @param title the product's name for people
- * @param environments that are served here, the default one first
+ * @param environments that are served here
  * @param defaultPermissions of a key whose maker does not choose; empty if they have to
  * @param plans the lowest first
  * @param roles the highest first

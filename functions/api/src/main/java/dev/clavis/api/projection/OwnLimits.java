@@ -1,11 +1,13 @@
 package dev.clavis.api.projection;
 
+import dev.clavis.api.workspaces.PlanInEffect;
 import dev.clavis.core.limit.LimitCounts;
 import dev.clavis.core.limit.Limits;
 
 /**
  * The limits that one key was given of its own. They outlive a change of its workspace's: what these have no such period
- * for is left aside, and what is not raised is cut to them.
+ * for is left aside, and what is not raised is cut to them. What is raised is cut where the workspace is
+ * throttled below its plan, as {@link dev.clavis.api.workspaces.WorkspaceLimits} says.
  *
  * @param raised whether the operator has let them exceed the workspace's
  */
@@ -22,9 +24,11 @@ public record OwnLimits(LimitCounts counts, boolean raised) {
         return text.isEmpty() ? NONE : new OwnLimits(LimitCounts.parse(text), raised);
     }
 
-    /** What is in effect in a workspace with these limits: its plan's, with those that it was given of its own. */
-    public Limits on(Limits workspace) {
-        LimitCounts known = counts.sharedWith(workspace);
-        return raised ? workspace.with(known) : workspace.lower(known);
+    /** What is in effect in a workspace with this plan: its limits, with those that the key was given of its own. */
+    public Limits on(PlanInEffect plan) {
+        Limits workspace = plan.limits();
+        return raised
+                ? workspace.withFitting(counts).lower(plan.ceiling())
+                : workspace.lower(counts.sharedWith(workspace));
     }
 }

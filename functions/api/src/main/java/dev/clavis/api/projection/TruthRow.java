@@ -2,6 +2,7 @@ package dev.clavis.api.projection;
 
 import dev.clavis.api.database.PermissionText;
 import dev.clavis.api.workspaces.Lending;
+import dev.clavis.api.workspaces.PlanInEffect;
 import dev.clavis.api.workspaces.WorkspaceLimits;
 import dev.clavis.core.Environment;
 import dev.clavis.core.KeyId;
@@ -13,7 +14,6 @@ import dev.clavis.core.enforcement.EnforcedKey;
 import dev.clavis.core.enforcement.Retiring;
 import dev.clavis.core.enforcement.Status;
 import dev.clavis.core.limit.Limits;
-import dev.clavis.core.profile.Plan;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.secret.Verifier;
 import io.micronaut.core.annotation.Introspected;
@@ -99,8 +99,8 @@ record TruthRow(String id, long version, String workspace, String owner, String 
         return effective;
     }
 
-    private Limits ofWorkspace(Profile profile) {
-        return profile.plan(plan).map(WorkspaceLimits.parse(workspaceLimits)::on).map(Plan::limits).orElseThrow(
+    private PlanInEffect ofWorkspace(Profile profile) {
+        return profile.plan(plan).map(WorkspaceLimits.parse(workspaceLimits)::on).orElseThrow(
                 () -> new IllegalStateException("workspace " + workspace + " has an unknown plan: " + plan));
     }
 

@@ -5,7 +5,6 @@ import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.profile.ManagementRight;
-import dev.clavis.core.profile.Plan;
 import dev.clavis.core.profile.Role;
 import java.util.Optional;
 import java.util.Set;
@@ -13,13 +12,13 @@ import java.util.Set;
 /**
  * Somebody within a workspace: proof that they may see it, and do what they were let in for.
  *
- * @param plan the workspace's, with the limits that are in effect there; nothing if the profile does not know it (any more)
+ * @param plan the workspace's; nothing if the profile does not know it (any more)
  * @param role the caller's own; nothing for keys, and for an operator who is no member
  * @param rights all that they may do here
  * @param lender what they can pass on; nothing for an operator who is no member
  * @param key what binds the management key that calls; nothing for people
  */
-public record Access(Caller caller, WorkspaceId workspace, Optional<Plan> plan, Optional<Role> role,
+public record Access(Caller caller, WorkspaceId workspace, Optional<PlanInEffect> plan, Optional<Role> role,
         Set<ManagementRight> rights, Optional<Lender> lender, Optional<KeyBounds> key) {
     public Access {
         rights = Set.copyOf(rights);

@@ -104,7 +104,7 @@ public final class Gate {
     /** What is in effect of the permissions given to a key of this owner: the product's, and management's. */
     public Set<Permission> inEffect(WorkspaceId workspace, OwnerId owner, Set<Permission> given) {
         return rows.find(workspace.value(), owner.value())
-                .map(row -> Lending.effective(given, role(row), plan(row), profile)).orElse(Set.of());
+                .map(row -> Lending.effective(given, role(row), bought(row), profile)).orElse(Set.of());
     }
 
     /** Counts keys that are being made against the workspace's quota. The caller has entered to change it. */
@@ -190,14 +190,18 @@ public final class Gate {
     }
 
     private Lender lender(OwnerId owner, GateRow row) {
-        return new Lender(owner, Lending.of(role(row), plan(row)));
+        return new Lender(owner, Lending.of(role(row), bought(row)));
     }
 
     private Optional<Role> role(GateRow row) {
         return Optional.ofNullable(row.role()).flatMap(profile::role);
     }
 
-    private Optional<Plan> plan(GateRow row) {
-        return profile.plan(row.plan()).map(WorkspaceLimits.parse(row.limits())::on);
+    private Optional<Plan> bought(GateRow row) {
+        return profile.plan(row.plan());
+    }
+
+    private Optional<PlanInEffect> plan(GateRow row) {
+        return bought(row).map(WorkspaceLimits.parse(row.limits())::on);
     }
 }

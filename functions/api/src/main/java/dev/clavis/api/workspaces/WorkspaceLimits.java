@@ -6,8 +6,15 @@ import dev.clavis.core.limit.Limits;
 import dev.clavis.core.profile.Plan;
 
 /**
- * What the operator has set for every key of one workspace in place of its plan's limits, higher or lower. It outlives a
- * change of plan: a period that the new plan lacks is left aside until there is a plan that has it.
+ * What the operator has set for every key of one workspace in place of its plan's limits, higher or lower. The plan comes
+ * first, then these, then what a key was given of its own, each period for itself:
+ * <ul>
+ * <li>above the plan, or where there are none, a key has its own limits: up to the workspace's, or above them if the
+ * operator has raised them;
+ * <li>below the plan they hold for every key, raised or not: they are how a workspace is throttled.
+ * </ul>
+ * They outlive a change of plan. A period that the new plan lacks is left aside until there is a plan that has it, and what
+ * was below one plan can be above the next.
  *
  * @param counts by period; empty for a workspace that has its plan's limits
  */
@@ -33,9 +40,10 @@ public record WorkspaceLimits(LimitCounts counts) {
         plan.limits().with(counts);
     }
 
-    /** The plan as it is in effect here: all of it, with these limits on its own. */
-    public Plan on(Plan plan) {
+    /** The plan as it is in effect here. What it cannot have of these (any more) is left aside or cut. */
+    public PlanInEffect on(Plan plan) {
         Limits bought = plan.limits();
-        return plan.withLimits(bought.with(counts.sharedWith(bought)));
+        Limits inEffect = bought.withFitting(counts);
+        return new PlanInEffect(plan.withLimits(inEffect), inEffect.counts().below(bought.counts()));
     }
 }

@@ -136,6 +136,25 @@ class MigrateTest extends ApiTest {
     }
 
     @Test
+    void refuses_a_deployment_in_which_no_key_could_be_good_before_it_touches_sql() throws Exception {
+        Map<String, Object> environment = new HashMap<>(surroundings.environment());
+        environment.putAll(Map.of("clavis.profile", "clarky", "clavis.environments", "test"));
+        BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+        HttpServer cloudFormation = cloudFormation(answers);
+        surroundings.sql.cut();
+        try (ApplicationContext unserved = ApplicationContext.run(environment)) {
+            String address = "http://127.0.0.1:" + cloudFormation.getAddress().getPort() + "/answer";
+            new Migrate(unserved).handleRequest(Map.of("RequestType", "Create", "ResponseURL", address), null);
+
+            assertThat(answers.take()).contains("\"Status\":\"FAILED\"", "all keys of clarky are live",
+                    "serve live, or both");
+        } finally {
+            surroundings.sql.restore();
+            cloudFormation.stop(0);
+        }
+    }
+
+    @Test
     void a_reason_is_never_too_long_for_cloudformation() {
         assertThat(CustomResourceAnswer.failure(Map.of(), "x".repeat(10_000)).reason()).hasSizeLessThan(1_100);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clavis.api.fixture.Answer;
 import dev.clavis.api.fixture.Sql;
 import dev.clavis.api.fixture.WorkspaceTest;
+import dev.clavis.core.enforcement.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -110,16 +111,63 @@ class UpdateLimitsTest extends WorkspaceTest {
         }
 
         @Test
-        void below_what_the_operator_has_raised_one_key_to() {
-            String key = "key_" + keyOf("owner");
-            assertStatus(api.patch(path + "/keys/" + key, operator(), "{\"limits\":{\"minute\":20000}}"), 200);
+        void below_the_plan_for_a_key_that_the_operator_has_raised_too_until_they_are_cleared() {
+            String key = raisedTo(20_000);
 
-            api.patch(path, operator(), "{\"limits\":{\"minute\":5}}");
+            assertStatus(api.patch(path, operator(), "{\"limits\":{\"minute\":5}}"), 200);
 
-            assertThat(limitOf(key)).isEqualTo("20000");
+            assertThat(limitOf(key)).isEqualTo("5");
+            assertThat(api.get(path + "/keys/" + key, as("owner")).body())
+                    .contains("\"limits\":{\"minute\":5},\"ownLimits\":{\"minute\":20000}");
+            // Raised once more it stays where it is: the workspace is to be let go first.
+            Answer again = api.patch(path + "/keys/" + key, operator(), "{\"limits\":{\"minute\":30000}}");
+            assertThat(again.body()).contains("\"limits\":{\"minute\":5},\"ownLimits\":{\"minute\":30000}");
+            assertThat(limitOf(key)).isEqualTo("5");
             Answer above = api.patch(path + "/keys/" + key, as("owner"), "{\"limits\":{\"minute\":6}}");
             assertProblem(above, 403, "plan-does-not-allow");
             assertThat(above.text("detail")).contains("5 per minute");
+            api.patch(path, operator(), "{\"limits\":null}");
+            assertThat(limitOf(key)).isEqualTo("30000");
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {10_000, 15_000, 50_000 })
+        void from_the_plan_up_not_for_a_key_that_the_operator_has_raised(int limit) {
+            String key = raisedTo(20_000);
+
+            assertStatus(api.patch(path, operator(), "{\"limits\":{\"minute\":%d}}".formatted(limit)), 200);
+
+            assertThat(limitOf(key)).isEqualTo("20000");
+        }
+
+        @Test
+        void below_one_plan_and_above_the_next_for_a_raised_key_as_for_all() {
+            String key = raisedTo(20_000);
+            assertStatus(api.patch(path, operator(), "{\"limits\":{\"minute\":5000}}"), 200);
+            assertThat(limitOf(key)).isEqualTo("5000");
+
+            assertStatus(api.patch(path, operator(), "{\"plan\":\"standard\"}"), 200);
+
+            assertThat(limitOf(key)).isEqualTo("20000");
+        }
+
+        /** Set while a profile had windows; what it has now is a bucket, which ends at one call a microsecond. */
+        @Test
+        void cut_to_what_the_plan_can_have_when_the_profile_has_changed() {
+            String one = "key_" + keyOf("owner");
+            String raised = raisedTo(20_000);
+            Sql.execute("UPDATE workspaces SET limits = '100000000 per minute' WHERE id = ?", workspace);
+            Sql.execute("UPDATE keys SET limits = '200000000 per minute' WHERE id = ?", stored(raised));
+
+            assertThat(api.get(path, as("owner")).body()).contains("\"limits\":{\"minute\":60000000}");
+            assertThat(api.get(path + "/keys", as("owner")).body()).contains("\"limits\":{\"minute\":60000000}");
+            assertStatus(api.patch(path, operator(), "{\"suspended\":false}"), 200);
+            assertThat(limitOf(one)).isEqualTo("60000000");
+            assertThat(limitOf(raised)).isEqualTo("60000000");
+            for (String key : List.of(one, raised)) {
+                assertStatus(api.delete(path + "/keys/" + key, as("owner")), 204);
+                assertThat(status(stored(key))).isEqualTo(Status.REVOKED);
+            }
         }
 
         @Test
@@ -234,8 +282,20 @@ class UpdateLimitsTest extends WorkspaceTest {
         }
     }
 
+    /** A key to which the operator has given this limit, above what its workspace has. */
+    private String raisedTo(int limit) {
+        String key = "key_" + keyOf("owner");
+        assertStatus(api.patch(path + "/keys/" + key, operator(), "{\"limits\":{\"minute\":%d}}".formatted(limit)),
+                200);
+        return key;
+    }
+
+    private static String stored(String shownKey) {
+        return shownKey.substring("key_".length());
+    }
+
     private static String limitOf(String shownKey) {
-        return surroundings.copy(shownKey.substring("key_".length()), "limit").n();
+        return surroundings.copy(stored(shownKey), "limit").n();
     }
 
     private static List<Answer> together(List<Callable<Answer>> calls) throws Exception {

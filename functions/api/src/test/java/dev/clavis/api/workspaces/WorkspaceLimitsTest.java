@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clavis.core.limit.Bucket;
 import dev.clavis.core.limit.LimitException;
 import dev.clavis.core.limit.Limits;
 import dev.clavis.core.limit.Window;
@@ -18,17 +19,17 @@ class WorkspaceLimitsTest {
 
     @Test
     void replace_the_plans_higher_or_lower_and_leave_the_other_periods() {
-        Plan inEffect = WorkspaceLimits.parse("500 per minute").on(PLAN);
+        PlanInEffect inEffect = WorkspaceLimits.parse("500 per minute").on(PLAN);
 
         assertThat(inEffect.limits().counts().print()).isEqualTo("500 per minute, 1000 per day");
-        assertThat(inEffect.withLimits(PLAN.limits())).isEqualTo(PLAN);
+        assertThat(inEffect.plan().withLimits(PLAN.limits())).isEqualTo(PLAN);
         assertThat(WorkspaceLimits.parse("5 per day").on(PLAN).limits().counts().print())
                 .isEqualTo("100 per minute, 5 per day");
     }
 
     @Test
     void leave_the_plan_as_it_is_if_there_are_none() {
-        assertThat(WorkspaceLimits.parse("").on(PLAN)).isEqualTo(PLAN);
+        assertThat(WorkspaceLimits.parse("").on(PLAN).plan()).isEqualTo(PLAN);
         assertThat(WorkspaceLimits.parse("")).isEqualTo(WorkspaceLimits.none());
     }
 
@@ -41,6 +42,23 @@ class WorkspaceLimitsTest {
         assertThat(limits.on(plan(new Windows(Map.of(Window.HOUR, 10L)))).limits().counts().print())
                 .isEqualTo("10 per hour");
         assertThat(limits.on(PLAN).limits().counts().print()).isEqualTo("500 per minute, 9000 per day");
+    }
+
+    @Test
+    void are_a_ceiling_for_every_key_where_they_are_below_the_plans() {
+        assertThat(WorkspaceLimits.parse("99 per minute, 1001 per day").on(PLAN).ceiling().print())
+                .isEqualTo("99 per minute");
+        assertThat(WorkspaceLimits.parse("100 per minute, 5 per hour").on(PLAN).ceiling().isEmpty()).isTrue();
+        assertThat(WorkspaceLimits.none().on(PLAN).ceiling().isEmpty()).isTrue();
+    }
+
+    @Test
+    void are_cut_to_what_the_plan_can_have_when_the_profile_has_changed() {
+        PlanInEffect inEffect = WorkspaceLimits.parse("100000000 per minute")
+                .on(plan(Bucket.per(Window.MINUTE, 1_000)));
+
+        assertThat(inEffect.limits()).isEqualTo(Bucket.per(Window.MINUTE, 60_000_000));
+        assertThat(inEffect.ceiling().isEmpty()).isTrue();
     }
 
     @Test

@@ -57,6 +57,12 @@ public record Bucket(long limit, Duration period) implements Limits {
         return window().map(window -> per(window, own.calls().getOrDefault(window, limit))).orElse(this);
     }
 
+    @Override
+    public Bucket withFitting(LimitCounts own) {
+        long highest = Math.min(MAX_LIMIT, micros(period));
+        return window().map(own.calls()::get).map(count -> new Bucket(Math.min(count, highest), period)).orElse(this);
+    }
+
     private Optional<Window> window() {
         return Arrays.stream(Window.values()).filter(w -> w.fixedLength().equals(Optional.of(period))).findFirst();
     }

@@ -95,6 +95,14 @@ public record LimitCounts(Map<Window, Long> calls) {
         return new LimitCounts(shared);
     }
 
+    /** Those periods alone that the others have too, and in which these are lower. */
+    public LimitCounts below(LimitCounts others) {
+        Map<Window, Long> lower = new EnumMap<>(Window.class);
+        lower.putAll(calls);
+        lower.entrySet().removeIf(item -> item.getValue() >= others.calls.getOrDefault(item.getKey(), 0L));
+        return new LimitCounts(lower);
+    }
+
     /** These, cut to what {@code most} has in the same period; it has them all. */
     LimitCounts atMost(LimitCounts most) {
         Map<Window, Long> cut = new EnumMap<>(Window.class);

@@ -28,4 +28,10 @@ public sealed interface Limits permits Windows, Bucket {
      * @throws LimitException if it names a period that these limits do not have, or a count that they cannot have
      */
     Limits with(LimitCounts own);
+
+    /**
+     * The same for counts that were set when these limits may have been others: periods that these do not have are left
+     * aside, and a count that they cannot have is cut to the highest that they can.
+     */
+    Limits withFitting(LimitCounts own);
 }

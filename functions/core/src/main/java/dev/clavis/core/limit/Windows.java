@@ -44,6 +44,11 @@ public record Windows(Map<Window, Long> limits) implements Limits {
         return new Windows(replaced);
     }
 
+    @Override
+    public Windows withFitting(LimitCounts own) {
+        return with(own.sharedWith(this));
+    }
+
     /**
      * How long a call of this cost at {@code now} has to wait; zero if it is admitted. What can never be admitted waits
      * for the end of the window all the same.

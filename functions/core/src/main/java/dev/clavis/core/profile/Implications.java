@@ -12,10 +12,15 @@ import java.util.Set;
  * Which permissions come with which others.
  *
  * @param direct as the profile writes them, one step each
+ * @param whole whether there was no mistake in them, nor in the permissions: what they do not say is not so
  */
-record Implications(Map<Permission, Set<Permission>> direct) {
+record Implications(Map<Permission, Set<Permission>> direct, boolean whole) {
     Implications {
         direct = Map.copyOf(direct);
+    }
+
+    Implications(Map<Permission, Set<Permission>> direct) {
+        this(direct, true);
     }
 
     /** These and all that they imply, in any number of steps. */
@@ -34,10 +39,11 @@ record Implications(Map<Permission, Set<Permission>> direct) {
 
     static Implications read(ProfileLines lines, Set<Permission> known, Mistakes mistakes) {
         Map<Permission, Set<Permission>> direct = new HashMap<>();
+        int before = mistakes.count();
         for (ProfileLine line : lines.takeAll("implies")) {
             mistakes.check(() -> read(line, known, direct));
         }
-        return new Implications(direct);
+        return new Implications(direct, !known.isEmpty() && mistakes.count() == before);
     }
 
     private static void read(ProfileLine line, Set<Permission> known, Map<Permission, Set<Permission>> direct) {

@@ -27,6 +27,11 @@ final class Mistakes {
         }, false);
     }
 
+    /** How many there are so far: as long as it stays the same, nothing stands in. */
+    int count() {
+        return found.size();
+    }
+
     /** Goes on only if there was none: what stood in for something must not leave this package. */
     void requireNone() {
         if (!found.isEmpty()) {

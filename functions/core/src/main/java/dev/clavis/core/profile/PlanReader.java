@@ -7,6 +7,7 @@ import dev.clavis.core.limit.Windows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -35,8 +36,9 @@ final class PlanReader {
     List<Plan> read() {
         Function<ProfileLine, Limits> limits = mistakes.read(this::kindOfLimits, LimitText::windows);
         List<Plan> plans = new ArrayList<>();
+        PlanOrder order = new PlanOrder(implications.whole());
         for (ProfileLine line : lines.takeAll("plan")) {
-            plans.add(plan(line, mistakes.read(() -> limits.apply(line), NOT_READ)));
+            plans.add(plan(line, limits, order));
         }
         ABOUT_PLANS.forEach(
                 word -> lines.requireNoneLeft(word, "plan", plans.stream().map(Plan::name).toList(), mistakes));
@@ -58,15 +60,23 @@ final class PlanReader {
         };
     }
 
-    private Plan plan(ProfileLine line, Limits limits) {
+    private Plan plan(ProfileLine line, Function<ProfileLine, Limits> kind, PlanOrder order) {
         String name = line.rest();
+        int before = mistakes.count();
         mistakes.check(line::restAsName);
-        long quota = mistakes.read(() -> lines.take("quota " + name).wholeNumber(), 0L);
-        Set<Permission> most = mistakes.read(
-                () -> lines.takeIfThere("allows " + name).map(this::allowed).orElse(permissions), permissions);
-        boolean creates = mistakes.read(
-                () -> lines.takeIfThere("creates " + name).map(ProfileLine::yesOrNo).orElse(true), true);
-        return new Plan(name, limits, quota, most, creates);
+        Limits limits = mistakes.read(() -> kind.apply(line), NOT_READ);
+        Optional<ProfileLine> quota = lines.takeIfThere("quota " + name);
+        Optional<ProfileLine> allows = lines.takeIfThere("allows " + name);
+        Optional<ProfileLine> creates = lines.takeIfThere("creates " + name);
+        Plan plan = new Plan(name, limits,
+                mistakes.read(() -> quota.orElseThrow(() -> ProfileLines.missing("quota " + name)).wholeNumber(), 0L),
+                mistakes.read(() -> allows.map(this::allowed).orElse(permissions), permissions),
+                mistakes.read(() -> creates.map(ProfileLine::yesOrNo).orElse(true), true));
+        // What stands in for a mistake is not compared.
+        if (mistakes.count() == before) {
+            order.add(new PlanOrder.Source(plan, line, quota.orElseThrow(), allows, creates), mistakes);
+        }
+        return plan;
     }
 
     private Set<Permission> allowed(ProfileLine line) {

@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One product's key system.
@@ -24,7 +26,7 @@ import java.util.Set;
  * @param secretKind whether a secret can be seen again
  * @param secretPrefix what its secrets start with
  * @param keyIdPrefix what the shown ids of its keys start with
- * @param environments those that its secrets name, the default one first
+ * @param environments those that its secrets name
  * @param permissions all that a key can have
  * @param defaultPermissions what a key gets when its maker does not choose; none if they have to
  * @param implied which permissions come with another, one step each; see {@link #widen}
@@ -57,7 +59,8 @@ public record Profile(String name, String title, SecretKind secretKind, String s
         }
         try (InputStream file = Profile.class.getResourceAsStream(name + ".profile")) {
             if (file == null) {
-                throw new ProfileException(0, "there is no profile named " + name);
+                throw new ProfileException(0, "there is no profile named " + name + "; there are "
+                        + String.join(", ", ShippedProfiles.names()));
             }
             return new ProfileReader(ProfileFile.read(file), Optional.of(name)).read();
         } catch (ProfileException e) {
@@ -74,6 +77,25 @@ public record Profile(String name, String title, SecretKind secretKind, String s
      */
     public static Profile parse(String text) {
         return new ProfileReader(text, Optional.empty()).read();
+    }
+
+    /**
+     * Goes on only with a deployment in which a key can be good.
+     *
+     * @param served the environments that it serves
+     * @throws ProfileException if this product has keys in none of them
+     */
+    public Profile serving(Set<Environment> served) {
+        if (environments.stream().noneMatch(served::contains)) {
+            throw new ProfileException(0, "the deployment serves the environment " + ids(served)
+                    + " and all keys of " + name + " are " + ids(environments)
+                    + ", so that none would be good; serve " + ids(environments) + ", or both");
+        }
+        return this;
+    }
+
+    private static String ids(Collection<Environment> environments) {
+        return environments.stream().map(Environment::id).collect(Collectors.joining(", "));
     }
 
     public SecretFormat secretFormat() {

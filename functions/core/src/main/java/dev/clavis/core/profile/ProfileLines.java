@@ -50,7 +50,11 @@ final class ProfileLines {
     }
 
     ProfileLine take(String name) {
-        return takeIfThere(name).orElseThrow(() -> new ProfileException(0, "there is no line: " + name + " = …"));
+        return takeIfThere(name).orElseThrow(() -> missing(name));
+    }
+
+    static ProfileException missing(String name) {
+        return new ProfileException(0, "there is no line: " + name + " = …");
     }
 
     Optional<ProfileLine> takeIfThere(String name) {

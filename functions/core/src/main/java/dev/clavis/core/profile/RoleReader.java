@@ -32,8 +32,9 @@ final class RoleReader {
         for (ProfileLine line : lines.takeAll("role")) {
             mistakes.check(line::restAsName);
             mistakes.check(() -> requireAllOfFirst(line, roles.isEmpty()));
+            boolean first = roles.isEmpty();
             roles.add(new Role(line.rest(), mistakes.read(() -> rights(line), ALL),
-                    mistakes.read(() -> lent(line.rest()), permissions)));
+                    mistakes.read(() -> lent(line.rest(), first), permissions)));
         }
         lines.requireNoneLeft("lends", "role", roles.stream().map(Role::name).toList(), mistakes);
         mistakes.check(() -> {
@@ -60,8 +61,16 @@ final class RoleReader {
         return ManagementRight.parse(id).filter(right -> right != ManagementRight.DEPLOYMENT_ADMIN);
     }
 
-    private Set<Permission> lent(String role) {
-        return lines.takeIfThere("lends " + role).map(line -> implications.widen(line.some(permissions)))
-                .orElse(permissions);
+    private Set<Permission> lent(String role, boolean first) {
+        return lines.takeIfThere("lends " + role).map(line -> lent(line, first)).orElse(permissions);
+    }
+
+    private Set<Permission> lent(ProfileLine line, boolean first) {
+        Set<Permission> lent = implications.widen(line.some(permissions));
+        if (first && implications.whole() && !lent.containsAll(permissions)) {
+            throw line.mistake("the first role lends all permissions, or it could neither give nor take a role that"
+                    + " lends more; leave the line out");
+        }
+        return lent;
     }
 }

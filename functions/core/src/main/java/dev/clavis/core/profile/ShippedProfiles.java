@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The profiles that are beside this class, in its folder or jar. For the command that checks one, no function asks. */
+/**
+ * The profiles that are beside this class, in its folder or jar. For the command that checks one, and for the message
+ * about a name that none of them has: a function that starts does not ask.
+ */
 final class ShippedProfiles {
     private static final String FOLDER = "dev/clavis/core/profile";
     private static final String SUFFIX = ".profile";

@@ -110,6 +110,34 @@ class LimitCountsTest {
     }
 
     @Test
+    void whatWasSetWhenTheLimitsWereOthersIsLeftAsideOrCut() {
+        LimitCounts own = LimitCounts.parse("100000000 per minute, 7 per hour");
+
+        assertThat(Bucket.per(Window.MINUTE, 10).withFitting(own)).isEqualTo(Bucket.per(Window.MINUTE, 60_000_000));
+        assertThat(Bucket.per(Window.HOUR, 10).withFitting(own)).isEqualTo(Bucket.per(Window.HOUR, 7));
+        assertThat(Bucket.per(Window.DAY, 10).withFitting(own)).isEqualTo(Bucket.per(Window.DAY, 10));
+        assertThat(PLAN.withFitting(own).counts().print()).isEqualTo("100000000 per minute, 9000 per day");
+        Bucket odd = new Bucket(5, Duration.ofSeconds(90));
+        assertThat(odd.withFitting(own)).isEqualTo(odd);
+    }
+
+    @Property
+    void whatFitsAnyLimitsIsNeverRefused(@ForAll("counts") LimitCounts own) {
+        for (Window window : new Window[]{Window.MINUTE, Window.HOUR, Window.DAY }) {
+            assertThat(Bucket.per(window, 10).withFitting(own).period()).isEqualTo(window.fixedLength().orElseThrow());
+        }
+        assertThat(PLAN.withFitting(own).limits()).containsOnlyKeys(Window.MINUTE, Window.DAY);
+    }
+
+    @Test
+    void belowAreThePeriodsThatBothHaveAndThatAreLower() {
+        LimitCounts these = LimitCounts.parse("5 per minute, 7 per hour, 9 per day, 1 per month");
+
+        assertThat(these.below(LimitCounts.parse("6 per minute, 7 per hour, 8 per day")).print())
+                .isEqualTo("5 per minute");
+    }
+
+    @Test
     void aBucketHasItsOwnBounds() {
         Bucket plan = Bucket.per(Window.MINUTE, 10);
         LimitCounts tooMany = LimitCounts.parse("60000001 per minute");

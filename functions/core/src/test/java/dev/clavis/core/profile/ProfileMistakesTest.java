@@ -99,6 +99,9 @@ class ProfileMistakesTest {
             route GET /tasks = read | route GET tasks = read | write: route GET /path/{id} = permission
             route GET /tasks = read | route GET /tasks = reads | name one of the permissions
             route GET /tasks/{id} = write | route GET /v1/tasks = write | through base.path and line 12; write every route once
+            route GET /tasks/{id} = write | route GET /{all+} = read%nroute GET /{rest+} = write | route to a gateway as GET /{all+} of line 13
+            route GET /tasks/{id} = write | route GET /v1/{id} = read%nroute GET /{task} = write | as GET /v1/{id} of line 13
+            plan pro = 100 per minute | plan pro = 9 per minute | pro has fewer calls per minute than free in line 15; order the plans from the lowest up
             limits = window | limits = monthly | write: limits = bucket, or: limits = window
             plan free = 10 per minute | plan free = 10 a minute | write: 1000 per minute
             quota free = 1 | quota free = 0 | a whole number from 1
@@ -111,12 +114,15 @@ class ProfileMistakesTest {
             life.maximum = 90 days | life.maximum = 59 minutes | life.maximum is at least life.minimum
             rotation.overlap = 2 hours | rotation.overlap = 8 days | at most rotation.longest
             rotation.longest = 7 days | rotation.longest = a week | a time like
+            rotation.longest = 7 days | rotation.longest = 366 days | rotation.longest is at most 365 days
+            rotation.overlap = 2 hours | rotation.overlap = 99999 days | at most rotation.longest
             age.reminder = 60 days | age.reminder = never | a time like
             import.pattern = old_[a-z0-9]{32} | import.pattern = old_.* | import.pattern
             import.pattern = old_[a-z0-9]{32} | import.pattern = old_[0-9]{4} | less than 128 bits
             role owner = keys:read keys:write workspace:admin | role owner = keys:write | the first role is the highest
             role owner = keys:read keys:write workspace:admin | role owner = everything | a right of a role is
             role guest = keys:read | role guest = keys:read keys:read:all | a right of a role is
+            lends guest = read | lends owner = read write | the first role lends all permissions
             lends guest = read | lends guests = read | there is no role named 'guests'; roles are owner, guest
             lends guest = read | lends guest = reading | choose from the permissions
             body.unauthorized = {"error": "no key"} | body.unauthorized = {'error': 'no key'} | is JSON, like
@@ -126,13 +132,71 @@ class ProfileMistakesTest {
             """)
     void oneMistakeIsOneMessageWithItsLine(String right, String wrong, String help) {
         assertThat(GOOD).contains(right);
-        int line = (int) GOOD.substring(0, GOOD.indexOf(right)).lines().count() + 1;
+        String written = wrong.replace("%n", "\n");
+        int line = (int) (GOOD.substring(0, GOOD.indexOf(right)) + written).lines().count();
 
-        assertThat(mistakes(GOOD.replace(right, wrong))).filteredOn(mistake -> mistake.line() != 0).singleElement()
+        assertThat(mistakes(GOOD.replace(right, written))).filteredOn(mistake -> mistake.line() != 0).singleElement()
                 .satisfies(mistake -> {
                     assertThat(mistake.line()).isEqualTo(line);
                     assertThat(mistake.text()).contains(help);
                 });
+    }
+
+    /** What a later plan has less of than an earlier one: the later line is named, with the earlier one in its text. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            quota free = 1 | quota free = 11 | quota pro | pro has fewer keys than free in line 16
+            implies write = read | allows pro = admin | allows pro | pro has fewer permissions than free in line 17
+            allows free = read | allows pro = read write | allows pro | pro has fewer permissions than free in line 15
+            creates free = no | creates pro = no | creates pro | pro has no new keys, unlike free in line 15
+            creates free = no | creates free = yes%ncreates pro = no | creates pro | unlike free in line 18
+            plan pro = 100 per minute | plan pro = 99 per day | plan pro | fewer calls per day than free in line 15
+            quota pro = 10 | quota pro = 10%nplan max = 1 per month, 50 per minute%nquota max = 10 | plan max | than pro in line 19
+            """)
+    void plansAreOrderedFromTheLowestUp(String right, String wrong, String late, String help) {
+        assertThat(GOOD).contains(right);
+        String text = GOOD.replace(right, wrong.replace("%n", "\n"));
+
+        assertThat(mistakes(text)).singleElement().satisfies(mistake -> {
+            assertThat(mistake.line())
+                    .isEqualTo((int) text.substring(0, text.indexOf(late + " = ")).lines().count() + 1);
+            assertThat(mistake.text()).contains(help, "; order the plans from the lowest up");
+        });
+    }
+
+    @Test
+    void plansInTheWrongOrderAreNamedForAllThatIsLess() {
+        String free = GOOD.substring(GOOD.indexOf("plan free"), GOOD.indexOf("plan pro"));
+        String pro = GOOD.substring(GOOD.indexOf("plan pro"), GOOD.indexOf("life.minimum"));
+
+        assertThat(mistakes(GOOD.replace(free + pro, pro + free))).extracting(Object::toString).satisfiesExactly(
+                calls -> assertThat(calls).startsWith("line 17: free has fewer calls per minute than pro in line 15;"),
+                keys -> assertThat(keys).startsWith("line 18: free has fewer keys than pro in line 16;"),
+                allows -> assertThat(allows).startsWith("line 19: free has fewer permissions than pro in line 15;"),
+                creates -> assertThat(creates).startsWith("line 20: free has no new keys, unlike pro in line 15;"));
+    }
+
+    @Test
+    void plansMayBeEqualAndHaveOtherPeriods() {
+        assertThat(Profile.parse(GOOD.replace("plan pro = 100 per minute", "plan pro = 1 per month")
+                .replace("quota pro = 10", "quota pro = 1").replace("creates free = no\n", "")
+                .replace("allows free = read\n", "")).plans()).hasSize(2);
+    }
+
+    @Test
+    void whatCannotBeReadIsNotCompared() {
+        assertThat(mistakes(GOOD.replace("implies write = read", "implies write = reed\nallows pro = write")))
+                .singleElement().satisfies(mistake -> assertThat(mistake.text()).contains("not 'reed'"));
+        assertThat(mistakes(GOOD.replace("implies write = read", "implies write = reed\nlends owner = write admin")))
+                .singleElement().satisfies(mistake -> assertThat(mistake.text()).contains("not 'reed'"));
+        assertThat(mistakes(GOOD.replace("permissions = read write admin", "permissions = Read").replace(
+                "quota free = 1", "quota free = many"))).extracting(ProfileException.Mistake::line)
+                .containsExactly(8, 16);
+    }
+
+    @Test
+    void theFirstRoleMayNameAllThatItLends() {
+        assertThat(Profile.parse(GOOD + "lends owner = write admin\n").roles().getFirst().permissions()).hasSize(3);
     }
 
     @ParameterizedTest

@@ -100,7 +100,8 @@ class ProfileRulesTest {
 
     @Test
     void whatPlansAllowAndRolesLendIsWidenedToo() {
-        Profile profile = with("implies write = read", "allows pro = write", "lends member = write");
+        Profile profile = with("implies write = read", "allows free = read", "allows pro = write",
+                "lends member = write");
 
         assertThat(plan(profile, "pro").permissions()).isEqualTo(set("write", "read"));
         assertThat(profile.role("member").orElseThrow().permissions()).isEqualTo(set("write", "read"));
@@ -234,12 +235,25 @@ class ProfileRulesTest {
     }
 
     @Test
+    void routesThatDifferInMoreThanAParametersNameAreTwo() {
+        Profile profile = with("route GET /contacts/{id} = read", "route PATCH /contacts/{contact} = write",
+                "route GET /contacts/{id}/{more} = write", "route GET /contacts/{all+} = admin");
+
+        assertThat(profile.accessRules().rules()).hasSize(5);
+        assertThatThrownBy(() -> with("route GET /contacts/{id} = read", "route GET /contacts/{contact} = admin"))
+                .hasMessageContaining("line " + (LINES + 2) + ": GET /contacts/{contact} is the same route to a gateway"
+                        + " as GET /contacts/{id} of line " + (LINES + 1));
+    }
+
+    @Test
     void aSecretOutlivesItsReplacementAsLongAsTheProfileSays() {
         assertThat(with().rotation()).isEqualTo(new Rotation(Duration.ofHours(24), Duration.ofDays(30)));
         assertThat(with("rotation.overlap = 2 hours", "rotation.longest = 3 days").rotation())
                 .isEqualTo(new Rotation(Duration.ofHours(2), Duration.ofDays(3)));
         assertThat(with("rotation.longest = 3 hours").rotation())
                 .isEqualTo(new Rotation(Duration.ofHours(3), Duration.ofHours(3)));
+        assertThat(with("rotation.overlap = 365 days", "rotation.longest = 365 days").rotation())
+                .isEqualTo(new Rotation(Duration.ofDays(365), Duration.ofDays(365)));
         assertThat(with("rotation.overlap = none").rotation()).isEqualTo(new Rotation(Duration.ZERO, Duration.ZERO));
     }
 

@@ -16,8 +16,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +116,27 @@ class ProfileTest {
     void aMistakeNamesItsLine() throws IOException {
         String mistaken = "nonsense = 1\n" + text();
         assertThatThrownBy(() -> Profile.parse(mistaken)).hasMessageStartingWith("line 1: nothing is named 'nonsense'");
+    }
+
+    @Test
+    void aNameThatNoProfileHasIsAnsweredWithThoseThatThereAre() {
+        assertThatThrownBy(() -> Profile.named("nobody")).isInstanceOf(ProfileException.class)
+                .hasMessageContainingAll("there is no profile named nobody; there are agentclara, botdesk, ", "clarky");
+    }
+
+    @Test
+    void aDeploymentServesAnEnvironmentInWhichAKeyCanBe() {
+        Profile one = Profile.named("clarky");
+        for (Set<Environment> served : List.of(Set.of(Environment.LIVE), EnumSet.allOf(Environment.class))) {
+            assertThat(one.serving(served)).isSameAs(one);
+        }
+        assertThatThrownBy(() -> one.serving(Set.of(Environment.TEST))).isInstanceOf(ProfileException.class)
+                .hasMessageContaining("serves the environment test")
+                .hasMessageContaining("all keys of clarky are live").hasMessageContaining("serve live, or both");
+        Profile two = Profile.named("agentclara");
+        for (Environment served : Environment.values()) {
+            assertThat(two.serving(Set.of(served))).isSameAs(two);
+        }
     }
 
     @Test
