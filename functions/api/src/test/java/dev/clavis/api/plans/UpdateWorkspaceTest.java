@@ -141,7 +141,10 @@ class UpdateWorkspaceTest extends WorkspaceTest {
                             () -> api.post(path + "/keys", as("owner"), KEY)));
             assertStatus(answers.getFirst(), 200);
             assertStatus(answers.getLast(), 201);
-            assertThat(status(answers.getLast().text("id").substring("key_".length()))).isEqualTo(Status.SUSPENDED);
+            String id = answers.getLast().text("id");
+            assertThat(status(id.substring("key_".length()))).isEqualTo(Status.SUSPENDED);
+            // Or each round would carry the keys of all rounds before it.
+            assertStatus(api.post(path + "/keys/" + id + "/revoke", as("owner"), ""), 200);
             assertStatus(api.patch(path, operator(), "{\"suspended\":false}"), 200);
         }
     }
