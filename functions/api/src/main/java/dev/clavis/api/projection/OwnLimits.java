@@ -22,6 +22,11 @@ public record OwnLimits(LimitCounts counts, boolean raised) {
         return text.isEmpty() ? NONE : new OwnLimits(LimitCounts.parse(text), raised);
     }
 
+    /** The same as far as they are not above the workspace's. */
+    public OwnLimits notRaised() {
+        return new OwnLimits(counts, false);
+    }
+
     /** What is in effect in a workspace with these limits: its plan's, with those that it was given of its own. */
     public Limits on(Limits workspace) {
         LimitCounts known = counts.sharedWith(workspace);
