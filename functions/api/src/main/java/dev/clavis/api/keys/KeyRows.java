@@ -37,11 +37,23 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
     List<KeyRow> findToRevoke(String workspace, boolean chosen, Collection<String> ids, String owner,
             String environment, Instant createdBefore, int limit);
 
-    /** The key that its owner can view, if one lives. */
+    /** The keys that their owner can view and nobody has revoked, the newest first: one, unless something went wrong. */
     @Query("""
             SELECT * FROM keys WHERE workspace = :workspace AND owner = :owner AND revoked IS NULL
+            AND nonce IS NOT NULL ORDER BY created DESC, id DESC""")
+    List<KeyRow> findViewable(String workspace, String owner);
+
+    /** The newest key that its owner can view, or could before it was revoked. */
+    @Query("""
+            SELECT * FROM keys WHERE workspace = :workspace AND owner = :owner
             AND nonce IS NOT NULL ORDER BY created DESC, id DESC LIMIT 1""")
-    Optional<KeyRow> findViewable(String workspace, String owner);
+    Optional<KeyRow> findLastViewable(String workspace, String owner);
+
+    /** The ids of keys that their owner could view, and that are revoked and may not be so in force. */
+    @Query("""
+            SELECT k.id FROM keys k WHERE k.workspace = :workspace AND k.owner = :owner AND k.revoked IS NOT NULL
+            AND k.nonce IS NOT NULL AND EXISTS (SELECT 1 FROM outbox o WHERE o.key_id = k.id)""")
+    List<String> findEndingViewable(String workspace, String owner);
 
     /** The newest first, older than the key with this time and id. */
     @Query("""

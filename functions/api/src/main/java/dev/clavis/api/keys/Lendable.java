@@ -12,6 +12,7 @@ import dev.clavis.core.OwnerId;
 import dev.clavis.core.Permission;
 import dev.clavis.core.profile.ManagementRight;
 import dev.clavis.core.profile.Profile;
+import dev.clavis.core.secret.SecretKind;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.Optional;
@@ -93,10 +94,16 @@ final class Lendable {
     /**
      * Goes on only if the caller may hold a secret of this key: it is theirs, or it can do no more than they can pass on.
      * For people that is all of their role: what the plan does not allow now, the secret is good for no more than they.
+     * A viewable secret stands for the user whose key it is, who sees it again and again: it is for them alone, and for no
+     * key, not even itself.
      *
      * @throws ProblemException 403
      */
     void requireToHold(Access access, Key key) {
+        if (isViewable(key) && !access.caller().actor().equals(new Actor.User(key.owner()))) {
+            throw new ProblemException(ProblemCode.FORBIDDEN,
+                    "This key's secret is for the user alone whose key it is.");
+        }
         Set<Permission> given = new HashSet<>(key.terms().permissions());
         given.removeIf(permission -> !GrantedPermissions.isKnown(permission, profile));
         requireBound(access, key.environment(), key.terms());
@@ -110,6 +117,11 @@ final class Lendable {
             throw new ProblemException(ProblemCode.FORBIDDEN,
                     "The key can do more than you can pass on, so its secret is not for you to see.");
         }
+    }
+
+    /** Whether its secret can be viewed, or the next one could. */
+    private boolean isViewable(Key key) {
+        return key.secrets().seed().isPresent() || profile.secretKind() == SecretKind.VIEWABLE;
     }
 
     private static boolean isOwn(Actor actor, Lender caller, Key key) {

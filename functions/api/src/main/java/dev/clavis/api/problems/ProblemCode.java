@@ -25,7 +25,7 @@ public enum ProblemCode {
             "Your role in this workspace, or what your key was given, does not include this operation."),
     NOT_FOUND(404, "Nothing here", "There is nothing here that you may see."),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "This method is not served here."),
-    NOT_ACCEPTABLE(406, "Not acceptable", "Answers are application/json."),
+    NOT_ACCEPTABLE(406, "Not acceptable", "Answers are application/json; those with a user's key also text/plain."),
     QUOTA_REACHED(409, "The workspace has no keys left", "The workspace has as many keys as its plan allows."),
     KEY_REVOKED(409, "The key is revoked", "A revoked key stays revoked. Create a new one."),
     ROTATION_IN_PROGRESS(409, "The key is being rotated",

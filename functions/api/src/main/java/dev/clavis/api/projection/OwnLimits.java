@@ -24,6 +24,11 @@ public record OwnLimits(LimitCounts counts, boolean raised) {
         return text.isEmpty() ? NONE : new OwnLimits(LimitCounts.parse(text), raised);
     }
 
+    /** The same as far as they are not above the workspace's. */
+    public OwnLimits notRaised() {
+        return new OwnLimits(counts, false);
+    }
+
     /** What is in effect in a workspace with this plan: its limits, with those that the key was given of its own. */
     public Limits on(PlanInEffect plan) {
         Limits workspace = plan.limits();

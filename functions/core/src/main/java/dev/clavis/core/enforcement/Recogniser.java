@@ -14,6 +14,7 @@ import dev.clavis.core.secret.PresentedSecret;
 import dev.clavis.core.secret.Secret;
 import dev.clavis.core.secret.SecretFormat;
 import dev.clavis.core.secret.SecretHash;
+import dev.clavis.core.secret.SecretKind;
 import dev.clavis.core.secret.Verifier;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -23,9 +24,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Tells by a text alone whose secret it can be. One of our own names its key, its environment and, by its tag, its
- * pepper. One that was issued elsewhere names nothing: the id of its key comes from its hash, its pepper may be any of
- * ours, and its environment is for the store to look at.
+ * Tells by a text alone whose secret it can be. One of our own names its key, its environment and, by its mark, its
+ * pepper. A viewable one names no environment: it counts as one of the profile's only one, and the store looks whether its
+ * key is of that. One that was issued elsewhere names nothing: the id of its key comes from its hash, its pepper may be any
+ * of ours, and its environment is for the store to look at.
  *
  * <p>
  * Safe for use by several threads.
@@ -35,6 +37,7 @@ final class Recogniser {
 
     private final Set<Environment> served;
     private final SecretFormat format;
+    private final boolean environmentInText;
     private final Optional<ImportedFormat> imported;
     private final Peppers peppers;
     private final InstantSource clock;
@@ -42,6 +45,7 @@ final class Recogniser {
     Recogniser(Profile profile, Set<Environment> served, Peppers peppers, InstantSource clock) {
         this.served = Set.copyOf(served);
         this.format = profile.secretFormat();
+        this.environmentInText = profile.secretKind() == SecretKind.OPAQUE;
         this.imported = profile.imported();
         this.peppers = peppers;
         this.clock = clock;
@@ -62,7 +66,8 @@ final class Recogniser {
             return refused(Unauthorized.Reason.ENVIRONMENT, presented.key());
         }
         Optional<Verifier> verifier = format.verify(presented, peppers);
-        return verifier.<Recognition>map(v -> new Possible(presented.key(), List.of(v), ANY))
+        Set<Environment> environments = environmentInText ? ANY : Set.of(presented.environment());
+        return verifier.<Recognition>map(v -> new Possible(presented.key(), List.of(v), environments))
                 .orElseGet(() -> refused(Unauthorized.Reason.FORGED, presented.key()));
     }
 

@@ -54,7 +54,8 @@ final class ProfileReader {
         List<Role> roles = new RoleReader(lines, mistakes, permissions, implications).read();
         Life life = mistakes.read(this::life, new Life(Optional.empty(), Optional.empty()));
         Optional<ImportedFormat> imported = mistakes
-                .read(() -> imported(SecretFormat.of(secretKind, secretPrefix, environments)), Optional.empty());
+                .read(() -> imported(secretKind, SecretFormat.of(secretKind, secretPrefix, environments)),
+                        Optional.empty());
         Rotation rotation = mistakes.read(() -> Rotation.read(lines, mistakes),
                 new Rotation(Duration.ZERO, Duration.ZERO));
         Optional<Duration> ageReminder = mistakes
@@ -149,8 +150,11 @@ final class ProfileReader {
         }
     }
 
-    private Optional<ImportedFormat> imported(SecretFormat own) {
+    private Optional<ImportedFormat> imported(SecretKind kind, SecretFormat own) {
         return lines.takeIfThere("import.pattern").map(line -> {
+            if (kind == SecretKind.VIEWABLE) {
+                throw line.mistake("leave out import.pattern: where secrets are viewable no keys are brought in");
+            }
             try {
                 return ImportedFormat.of(line.value(), own);
             } catch (IllegalArgumentException e) {

@@ -19,6 +19,9 @@ route GET /transactions/{id} = transactions:read
 route GET /tasks = tasks:read
 route GET /tasks/{id} = tasks:read
 
+# Its document knows no second token: a reset replaces the one there is.
+rotation.overlap = none
+
 # Its document names neither plans nor limits.
 limits = window
 plan standard = 600 per minute

@@ -44,8 +44,12 @@ class ViewableSecretsTest {
     }
 
     private void project(IssuedSecret secret) {
+        project(secret, Environment.LIVE);
+    }
+
+    private void project(IssuedSecret secret, Environment environment) {
         store.project(new EnforcedKey(KEY, 1, secret.verifier(), 1, Optional.empty(), Status.ACTIVE, Optional.empty(),
-                new WorkspaceId("ws_1"), OWNER, Environment.LIVE, PROFILE.permissions(), Optional.empty(),
+                new WorkspaceId("ws_1"), OWNER, environment, PROFILE.permissions(), Optional.empty(),
                 Optional.empty(), new Bucket(100, Duration.ofMinutes(1))));
     }
 
@@ -88,6 +92,15 @@ class ViewableSecretsTest {
         project(issued);
 
         refusedWithoutACall(issued.secret().exposeSecret(), Environment.TEST, Unauthorized.Reason.ENVIRONMENT);
+    }
+
+    /** Its text names none, so the store has to look. */
+    @Test
+    void forAKeyOfAnotherEnvironmentItIsRefused() {
+        project(issued, Environment.TEST);
+
+        assertThat(call(issued.secret().exposeSecret(), Environment.LIVE)).isInstanceOfSatisfying(Unauthorized.class,
+                refused -> assertThat(refused.reason()).isEqualTo(Unauthorized.Reason.ENVIRONMENT));
     }
 
     @Test

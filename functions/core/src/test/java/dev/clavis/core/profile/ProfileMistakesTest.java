@@ -234,6 +234,15 @@ class ProfileMistakesTest {
     }
 
     @Test
+    void whereSecretsAreViewableNoKeysAreBroughtIn() {
+        String viewable = GOOD.replace("secret.kind = opaque", "secret.kind = viewable")
+                .replace("environments = live test", "environments = live");
+
+        assertThat(mistakes(viewable)).singleElement().hasToString(
+                "line 26: leave out import.pattern: where secrets are viewable no keys are brought in");
+    }
+
+    @Test
     void permissionsLeaveRoomForTheRestOfAKeysItem() {
         String full = IntStream.range(0, 20).mapToObj("p%08d"::formatted).collect(Collectors.joining(" ")) + "x";
         assertThat(full).hasSize(ProfileReader.MAX_PERMISSIONS_LENGTH);

@@ -73,6 +73,12 @@ class ProfileTest {
         assertThat(Profile.named("agentclara").parseShownId("key_d3be80e32b714ec691b1a8d96ba62635")).isEmpty();
     }
 
+    /** Its document knows one token at a time. */
+    @Test
+    void aTokenOfClaraEndsWithItsReplacement() {
+        assertThat(Profile.named("clara-backend").rotation()).isEqualTo(new Rotation(Duration.ZERO, Duration.ZERO));
+    }
+
     @Test
     void severalWindowsAreReadAtOnce() throws IOException {
         Profile profile = Profile.parse(text().replace("limits = bucket", "limits = window")

@@ -15,7 +15,8 @@ public final class TestProfiles {
         return Profile.parse(agentclara().replace("secret.prefix = sk\n",
                 "secret.kind = viewable\nsecret.prefix = clara_api\n")
                 .replace("environments = live test\n", "environments = live\n")
-                .replace("id.prefix = key_\n", "id.prefix = api_key_\n"));
+                .replace("id.prefix = key_\n", "id.prefix = api_key_\n")
+                .replaceFirst("(?m)^import\\.pattern = .*\n", ""));
     }
 
     private static String agentclara() {

@@ -1,5 +1,8 @@
 # agentclara with clock windows in place of buckets, and limits that a benchmark does not reach.
 name = windowed
+title = Windowed
+console.path = API Keys
+console.button = New key
 
 secret.prefix = sk
 environments = live test
@@ -29,3 +32,8 @@ body.forbidden = {"success": false, "error": "Permission denied"}
 body.limited = {"success": false, "error": "Rate limited", "status": 429}
 body.unavailable = {"success": false, "error": "Service unavailable"}
 body.not-found = {"success": false, "error": "Not found"}
+body.bad-request = {"success": false, "error": "Bad request"}
+body.too-large = {"success": false, "error": "Request too large"}
+body.bad-gateway = {"success": false, "error": "Bad gateway"}
+body.timeout = {"success": false, "error": "Timed out"}
+body.internal-error = {"success": false, "error": "Internal error"}
