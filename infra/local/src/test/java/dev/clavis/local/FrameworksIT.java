@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The libraries that Clavis stands on are used for real, each in its place. The acceptance tests run through them. */
@@ -21,11 +22,13 @@ class FrameworksIT {
 
     @Test
     void everyRouteIsServedThroughTheProxyFunction() throws Exception {
-        for (Tree function : TemplateUnderTest.read().functions().values()) {
-            if (function.at("Properties", "Events").isPresent() && isOfApi(function)) {
-                String zip = function.at("Properties", "CodeUri").text();
-                try (FunctionZip opened = FunctionZip.open(Tree.root().resolve(zip))) {
-                    Class<?> handler = opened.load(function.at("Properties", "Handler").text());
+        Map<String, List<Tree>> byZip = TemplateUnderTest.read().functions().values().stream()
+                .filter(function -> function.at("Properties", "Events").isPresent() && isOfApi(function))
+                .collect(Collectors.groupingBy(function -> function.at("Properties", "CodeUri").text()));
+        for (Map.Entry<String, List<Tree>> functions : byZip.entrySet()) {
+            try (FunctionZip zip = FunctionZip.open(Tree.root().resolve(functions.getKey()))) {
+                for (Tree function : functions.getValue()) {
+                    Class<?> handler = zip.load(function.at("Properties", "Handler").text());
                     assertThat(superclasses(handler)).contains(PROXY);
                 }
             }

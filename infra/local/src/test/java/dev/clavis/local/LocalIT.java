@@ -18,9 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command: how it begins, and that nothing stays behind however it ends. */
 class LocalIT {
+    /** One for all, so that the database server is unpacked once. */
     @TempDir
     @SuppressWarnings("NullAway.Init")
-    private Path temporary;
+    private static Path temporary;
 
     /** A running command, and every process that belongs to it. */
     private record Run(Process shell, ProcessHandle local, List<String> output, List<ProcessHandle> family) {}

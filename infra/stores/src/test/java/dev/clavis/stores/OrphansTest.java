@@ -15,9 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever is killed, nothing stays behind. */
 class OrphansTest {
+    /** One for all, so that the database server is unpacked once. */
     @TempDir
     @SuppressWarnings("NullAway.Init")
-    private Path temporary;
+    private static Path temporary;
 
     private record Parent(ChildJvm process, int dynamoDb, int postgres, long postgresChild) {}
 
@@ -51,6 +52,7 @@ class OrphansTest {
             assertThat(Ports.isOpen(parent.postgres())).isFalse();
             eventually("only the folders of the next", () -> folders() == 2);
         }
+        eventually("folders gone", () -> folders() == 0);
     }
 
     @Test
@@ -64,9 +66,10 @@ class OrphansTest {
             assertThat(Ports.isOpen(parent.dynamoDb())).isTrue();
             assertThat(folders()).isEqualTo(4);
         }
+        eventually("folders gone", () -> folders() == 0);
     }
 
-    private Parent start() {
+    private static Parent start() {
         ChildJvm process = ChildJvm.start(new ChildJvm.Spec("parent", ParentProcess.class.getName(),
                 List.of(Path.of(System.getProperty("java.class.path"))),
                 List.of("-Djava.io.tmpdir=" + temporary), List.of(), Map.of(), line -> {}));
@@ -74,7 +77,7 @@ class OrphansTest {
         return new Parent(process, Integer.parseInt(answer[0]), Integer.parseInt(answer[1]), Long.parseLong(answer[2]));
     }
 
-    private long folders() {
+    private static long folders() {
         Path parent = temporary.resolve("clavis-stores-" + System.getProperty("user.name"));
         try (Stream<Path> entries = Files.list(parent)) {
             return entries.filter(f -> f.getFileName().toString().startsWith("run-")).count();

@@ -24,15 +24,15 @@ class ReprojectTest extends ReprojectionCase {
 
     @Test
     void rebuilds_all_keys_after_the_table_was_lost_revoked_ones_as_tombstones() {
-        keys("owner", "a", 1_203);
+        keys("owner", "a", 603);
         Sql.execute("UPDATE keys SET revoked = now() WHERE id = ?", first());
         reproject(Map.of());
         clearTable();
 
-        assertThat(reproject(Map.of())).containsEntry("projected", 1_203).containsEntry("failed", 0)
+        assertThat(reproject(Map.of())).containsEntry("projected", 603).containsEntry("failed", 0)
                 .containsEntry("next", null);
 
-        assertThat(limits().values().stream().mapToInt(n -> n).sum()).isEqualTo(1_203);
+        assertThat(limits().values().stream().mapToInt(n -> n).sum()).isEqualTo(603);
         assertThat(surroundings.copy(first(), "status").s()).isEqualTo("revoked");
         assertThat(differences(reproject(Map.of("compare", true)))).isEmpty();
     }
