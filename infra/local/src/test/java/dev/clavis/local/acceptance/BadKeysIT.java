@@ -2,15 +2,7 @@ package dev.clavis.local.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clavis.core.Environment;
-import dev.clavis.core.KeyId;
-import dev.clavis.core.OwnerId;
-import dev.clavis.core.profile.Profile;
-import dev.clavis.core.secret.PepperRing;
-import dev.clavis.core.secret.SecretClaims;
-import dev.clavis.local.Options;
 import java.net.http.HttpResponse;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
@@ -70,23 +62,5 @@ class BadKeysIT {
         }
         assertThat(deployment.system().dynamoDbRequests().total()).isEqualTo(1);
         assertThat(deployment.revoke("owner", key).statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void aKeyOfAnEnvironmentThatIsNotServedIsRefusedWithoutACall() throws Exception {
-        try (Deployment live = Deployment.start(Options.forTest("live-only").withEnvironments("live"))) {
-            Profile profile = Profile.named("agentclara");
-            PepperRing ring = PepperRing.parse(
-                    live.system().secrets().get(live.system().physicalName("PeppersSecret")).orElseThrow());
-            String test = profile.secretFormat().issue(
-                    new SecretClaims(KeyId.random(new SecureRandom()), new OwnerId("user_1"), Environment.TEST),
-                    ring.current(Instant.now()), new SecureRandom()).secret().exposeSecret();
-            assertThat(live.call(live.createKey("owner", "acme")).statusCode()).isEqualTo(200);
-            live.system().dynamoDbRequests().reset();
-
-            refused(live.call("Bearer " + test));
-
-            assertThat(live.system().dynamoDbRequests().total()).isZero();
-        }
     }
 }
