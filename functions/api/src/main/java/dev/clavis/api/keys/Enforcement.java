@@ -28,8 +28,8 @@ final class Enforcement {
         this.store = store;
     }
 
-    /** Brings the key in force as it is now, if that can be done. */
-    boolean isInForce(KeyId key) {
+    /** Brings the key in force as it is now; says whether that could be done. */
+    boolean bringInForce(KeyId key) {
         try {
             projector.project(key);
             return true;
@@ -46,20 +46,20 @@ final class Enforcement {
      * @throws ProblemException 503 that says that it is not yet
      */
     void require(KeyId key) {
-        if (!isInForce(key)) {
+        if (!bringInForce(key)) {
             throw new ProblemException(ProblemCode.NOT_YET_ENFORCED);
         }
     }
 
     /** The same for several. */
     void require(Collection<KeyId> keys) {
-        if (!inForce(keys).containsAll(keys)) {
+        if (!bringInForce(keys).containsAll(keys)) {
             throw new ProblemException(ProblemCode.NOT_YET_ENFORCED);
         }
     }
 
     /** Brings these keys in force as they are now, and says which of them are. */
-    Set<KeyId> inForce(Collection<KeyId> keys) {
+    Set<KeyId> bringInForce(Collection<KeyId> keys) {
         Projected result = projector.project(keys);
         if (!result.isComplete()) {
             log.warn("{} keys are to be projected by the sweep: {}", keys.size() - result.inForce().size(),

@@ -62,7 +62,7 @@ final class KeyCreation {
                     .orElseGet(() -> create(maker, draft, pepper, once));
         });
         return new IssuedKey(new SeenKey(outcome.key(), outcome.maker().plan()), outcome.secret(),
-                !enforcement.isInForce(outcome.key().id()));
+                !enforcement.bringInForce(outcome.key().id()));
     }
 
     private Outcome create(Access maker, KeyDraft draft, Pepper pepper, Optional<IdempotencyKey> once) {

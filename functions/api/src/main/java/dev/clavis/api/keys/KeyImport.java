@@ -95,7 +95,7 @@ final class KeyImport {
                 created.add(key.id());
             }
         }
-        Set<KeyId> inForce = enforcement.inForce(created);
+        Set<KeyId> inForce = enforcement.bringInForce(created);
         return results.stream().<ImportResult>map(result -> switch (result) {
             case ImportResult.Created key when inForce.contains(key.id()) -> key.inForce();
             case ImportResult.Created key -> key;

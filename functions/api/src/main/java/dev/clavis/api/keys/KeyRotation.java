@@ -76,7 +76,7 @@ final class KeyRotation {
                     .map(_ -> new Outcome(access, before, Optional.empty()))
                     .orElseGet(() -> rotate(access, before, overlap, pepper, unused, once));
         });
-        boolean inForce = enforcement.isInForce(outcome.key().id());
+        boolean inForce = enforcement.bringInForce(outcome.key().id());
         return new IssuedKey(new SeenKey(reread(outcome), outcome.access().plan()), outcome.secret(), !inForce);
     }
 

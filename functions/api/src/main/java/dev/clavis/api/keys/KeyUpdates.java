@@ -56,7 +56,7 @@ final class KeyUpdates {
             return update(access, before, update);
         });
         Key key = outcome.seen().key();
-        boolean inForce = enforcement.isInForce(key.id());
+        boolean inForce = enforcement.bringInForce(key.id());
         if (!inForce && !outcome.onlyGives()) {
             throw new ProblemException(ProblemCode.NOT_YET_ENFORCED);
         }

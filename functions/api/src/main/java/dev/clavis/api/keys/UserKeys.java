@@ -117,7 +117,7 @@ public final class UserKeys {
     private void requireEnded(Reset reset) {
         Set<KeyId> changed = new HashSet<>(reset.ending());
         changed.add(reset.made().key().id());
-        if (!enforcement.inForce(changed).containsAll(reset.ending())) {
+        if (!enforcement.bringInForce(changed).containsAll(reset.ending())) {
             throw new ProblemException(ProblemCode.NOT_YET_ENFORCED);
         }
     }
