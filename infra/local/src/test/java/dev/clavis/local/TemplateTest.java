@@ -24,6 +24,7 @@ class TemplateTest {
             VersionFunction | GET /version, GET /api/v1/version |
             ProfileFunction | GET /profile |
             OpenApiFunction | GET /openapi.json |
+            ConsoleFunction | GET /console, GET /console/{file+} |
             ListWorkspacesFunction | GET /workspaces | sql peppers
             VerifyKeyFunction | POST /keys/verify | sql peppers look project
             GetSelfFunction | GET /keys/self | sql peppers
