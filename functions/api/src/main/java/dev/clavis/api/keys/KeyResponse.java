@@ -52,7 +52,8 @@ record KeyResponse(String id, String name, String environment, List<String> perm
 
     /** @param usage how often and when last it was used, if that is known */
     @SuppressWarnings("NullAway") // Optional.orElse(null)
-    static KeyResponse from(KeyRecord facts, KeyStatus status, @Nullable Map<String, Long> limits, @Nullable Previous previous,
+    static KeyResponse from(KeyRecord facts, KeyStatus status, @Nullable Map<String, Long> limits,
+            @Nullable Previous previous,
             KeyUsage usage, Optional<List<QuotaResponse>> quotas, Optional<Secret> secret, boolean pending) {
         return new KeyResponse(facts.id(), facts.name(), facts.environment(), facts.permissions(), status.id(),
                 limits, facts.limits(), facts.addresses(), facts.createdAt(), facts.expiresAt(), facts.rotatedAt(),

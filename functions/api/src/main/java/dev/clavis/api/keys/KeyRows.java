@@ -100,7 +100,8 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
             previous_verifier = :previousVerifier, previous_pepper = :previousPepper, previous_hint = :previousHint,
             overlap = :overlap, retires = :retires, rotated = :rotated, revoked = :revoked, reason = :reason,
             deleted = :deleted WHERE id = :id AND version = :before""")
-    int change(String id, long before, long version, String name, String folded, String permissions, String limits, boolean raised,
+    int change(String id, long before, long version, String name, String folded, String permissions, String limits,
+            boolean raised,
             String addresses, @Nullable Instant expires,
             String verifier, long pepper, String hint, boolean imported, @Nullable Long generation,
             @Nullable String nonce, @Nullable String previousVerifier,
