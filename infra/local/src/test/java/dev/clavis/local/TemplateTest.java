@@ -46,7 +46,7 @@ class TemplateTest {
             GetServiceAccountFunction | GET /workspaces/{workspace}/service-accounts/{id} | sql peppers
             UpdateServiceAccountFunction | PATCH /workspaces/{workspace}/service-accounts/{id} | sql peppers project
             CreateKeyFunction | POST /workspaces/{workspace}/keys | sql peppers project
-            ListKeysFunction | GET /workspaces/{workspace}/keys | sql peppers
+            ListKeysFunction | GET /workspaces/{workspace}/keys | sql peppers browse
             ListEventsFunction | GET /workspaces/{workspace}/events | sql peppers
             GetKeyFunction | GET /workspaces/{workspace}/keys/{id} | sql peppers look
             UpdateKeyFunction | PATCH /workspaces/{workspace}/keys/{id} | sql peppers project
@@ -59,6 +59,7 @@ class TemplateTest {
             GetKeyUsageFunction | GET /workspaces/{workspace}/keys/{id}/usage | sql peppers look
             ListKeyRequestsFunction | GET /workspaces/{workspace}/keys/{id}/requests | sql peppers
             GetWorkspaceUsageFunction | GET /workspaces/{workspace}/usage | sql peppers
+            ListKeysUsageFunction | GET /workspaces/{workspace}/usage/keys | sql peppers
             RecordUsageFunction | - | sql
             GetOperationFunction | GET /workspaces/{workspace}/operations/{id} | sql peppers
             ReprojectFunction | - | sql project review
@@ -69,6 +70,7 @@ class TemplateTest {
             "admin", Set.of("dsql:DbConnectAdmin Cluster.ResourceArn"),
             "peppers", Set.of("secretsmanager:GetSecretValue PeppersSecret"),
             "look", Set.of("dynamodb:GetItem KeysTable.Arn"),
+            "browse", Set.of("dynamodb:BatchGetItem KeysTable.Arn"),
             "rotate", Set.of("secretsmanager:PutSecretValue PeppersSecret",
                     "secretsmanager:UpdateSecretVersionStage PeppersSecret"),
             "project", Set.of("dynamodb:UpdateItem KeysTable.Arn"),

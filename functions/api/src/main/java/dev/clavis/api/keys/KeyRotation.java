@@ -77,7 +77,7 @@ final class KeyRotation {
                     .orElseGet(() -> rotate(access, before, overlap, pepper, unused, once));
         });
         boolean inForce = enforcement.bringInForce(outcome.key().id());
-        return new IssuedKey(new SeenKey(reread(outcome), outcome.access().plan()), outcome.secret(), !inForce);
+        return new IssuedKey(SeenKey.of(reread(outcome), outcome.access()), outcome.secret(), !inForce);
     }
 
     private Outcome rotate(Access access, Key before, Duration overlap, Pepper pepper, Optional<Unused> unused,

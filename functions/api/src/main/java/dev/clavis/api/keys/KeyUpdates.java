@@ -81,7 +81,7 @@ final class KeyUpdates {
         if (after.version() != before.version()) {
             changes.update(access.caller(), EventType.KEY_UPDATED, before, after);
         }
-        return new Outcome(new SeenKey(after, access.plan()), widens && !comparison.isWider(before.terms(), terms));
+        return new Outcome(SeenKey.of(after, access), widens && !comparison.isWider(before.terms(), terms));
     }
 
     /** Whether nothing but limits is widened, by one who may set them as they like. */

@@ -6,6 +6,7 @@ import dev.clavis.api.workspaces.Access;
 import dev.clavis.api.workspaces.Gate;
 import dev.clavis.core.profile.ManagementRight;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -30,16 +31,20 @@ final class Keys {
     SeenKey get(Caller caller, String workspace, String id) {
         return transactions.run(() -> {
             Access reader = gate.enter(caller, workspace, ManagementRight.KEYS_READ);
-            return new SeenKey(finder.find(reader, id), reader.plan());
+            return SeenKey.of(finder.find(reader, id), reader);
         });
     }
 
-    /** Up to {@code limit} keys, the newest first, after {@code place}. */
-    List<SeenKey> list(Caller caller, String workspace, boolean withDeleted, KeyPlace place, int limit) {
+    /**
+     * Up to {@code limit} keys, the newest first, after {@code place}.
+     *
+     * @param now when their status is asked for, in whole milliseconds
+     */
+    List<SeenKey> list(Caller caller, String workspace, KeySelection wanted, KeyPlace place, int limit, Instant now) {
         return transactions.run(() -> {
             Access reader = gate.enter(caller, workspace, ManagementRight.KEYS_READ);
-            return rows.findPage(reader.workspace().value(), withDeleted, place.created(), place.id(), limit).stream()
-                    .map(row -> new SeenKey(row.toKey(), reader.plan())).toList();
+            return rows.findPage(reader.workspace().value(), reader.suspended(), now, wanted, place, limit).stream()
+                    .map(row -> SeenKey.of(row.toKey(), reader)).toList();
         });
     }
 }
