@@ -10,6 +10,7 @@ import dev.clavis.core.enforcement.Demand;
 import dev.clavis.core.enforcement.EnforcementStore;
 import dev.clavis.core.enforcement.Gatekeeper;
 import dev.clavis.core.enforcement.KeyFacts;
+import dev.clavis.core.enforcement.SecretAge;
 import dev.clavis.core.limit.LimitState;
 import dev.clavis.core.limit.Quota;
 import dev.clavis.core.profile.Profile;
@@ -106,7 +107,7 @@ final class Authorizer {
             Decision decision = primed.decide(event.request());
             LOG.debug("primed with {}", decision);
             KeyFacts facts = new KeyFacts(nobody.key(), new WorkspaceId("none"), nobody.owner(),
-                    nobody.environment(), profile.permissions(), false);
+                    nobody.environment(), profile.permissions(), false, SecretAge.CURRENT);
             response.write(new Decision.Allowed(facts, new LimitState(List.of(new Quota("none", 1, 1, 1, 1)))),
                     event.methodArn(), OutputStream.nullOutputStream());
         } catch (UnavailableException | IOException e) {

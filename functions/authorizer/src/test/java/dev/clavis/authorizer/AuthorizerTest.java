@@ -93,7 +93,8 @@ class AuthorizerTest {
                     + "\"Effect\":\"Allow\","
                     + "\"Resource\":\"arn:aws:execute-api:eu-west-1:123456789012:abc/prod/GET/*\"}]},"
                     + "\"context\":{\"keyId\":\"key_7Hk2pQ9x\",\"workspace\":\"ws_1\",\"owner\":\"user_1\","
-                    + "\"environment\":\"live\",\"permissions\":\"conversations:read conversations:write\","
+                    + "\"environment\":\"live\",\"secret\":\"current\","
+                    + "\"permissions\":\"conversations:read conversations:write\","
                     + "\"rateLimit\":\"\\\"default\\\";r=1;t=30\",\"rateLimitPolicy\":\"\\\"default\\\";q=2;w=60\",\"limited\":\"false\"}}");
         }
 
@@ -118,6 +119,42 @@ class AuthorizerTest {
             assertThat(answer(event("Bearer " + secret))).contains("\"usageIdentifierKey\":\"over-the-limit\"")
                     .contains("\"Effect\":\"Allow\"").contains("\"limited\":\"true\",\"retryAfter\":\"30\"")
                     .contains("\"rateLimit\":\"\\\"default\\\";r=0;t=30\"");
+        }
+    }
+
+    /** While a key is being rotated, the access log tells by it who has yet to take up the new secret. */
+    @Nested
+    class PreviousSecret {
+        private final EnforcedKey rotated = Keys.rotated(key, clock.instant().plusSeconds(600));
+
+        @BeforeEach
+        void rotate() {
+            store.project(rotated);
+        }
+
+        @Test
+        void anAllowedCallSaysSo() throws IOException {
+            assertThat(answer(event("Bearer " + secret))).contains("\"limited\":\"false\"")
+                    .contains("\"environment\":\"live\",\"secret\":\"previous\",\"permissions\"");
+        }
+
+        @Test
+        void soDoesOneOverTheLimit() throws IOException {
+            answer(event("Bearer " + secret));
+            answer(event("Bearer " + secret));
+
+            for (int i = 0; i < 2; i++) {
+                assertThat(answer(event("Bearer " + secret))).contains("\"limited\":\"true\"")
+                        .contains("\"secret\":\"previous\"");
+            }
+        }
+
+        @Test
+        void andOneThatIsForbidden() throws IOException {
+            store.project(Keys.next(rotated, Status.SUSPENDED));
+
+            assertThat(answer(event("Bearer " + secret))).contains("\"reason\":\"suspended\"")
+                    .contains("\"secret\":\"previous\"");
         }
     }
 

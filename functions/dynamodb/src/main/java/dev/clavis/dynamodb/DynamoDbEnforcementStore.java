@@ -107,7 +107,7 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
         if (isInTime(startedNanos)) {
             removeStale(check.key(), standing.item(), now);
         }
-        return standing.allowed();
+        return standing.allowed(check);
     }
 
     /** Reads and remembers nothing: what a call would get now is only true of now. */
@@ -118,7 +118,7 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
             return unknown(check);
         }
         Standing standing = Standing.of(image, now);
-        return standing.refusal(check, windows).orElseGet(standing::allowed);
+        return standing.refusal(check, windows).orElseGet(() -> standing.allowed(check));
     }
 
     private static Decision unknown(Check check) {

@@ -8,6 +8,7 @@ import dev.clavis.api.workspaces.Gate;
 import dev.clavis.core.KeyId;
 import dev.clavis.core.UnavailableException;
 import dev.clavis.core.enforcement.EnforcementStore;
+import dev.clavis.core.enforcement.SecretAge;
 import dev.clavis.core.profile.ManagementRight;
 import dev.clavis.core.profile.Profile;
 import jakarta.inject.Singleton;
@@ -64,8 +65,9 @@ final class UsageReader {
         });
     }
 
-    List<RequestRow> requests(Caller caller, String workspace, String id, RequestPlace place, int limit) {
-        return transactions.run(() -> requests.find(enter(caller, workspace, id).value(), place, limit));
+    List<RequestRow> requests(Caller caller, String workspace, String id, Optional<SecretAge> secret,
+            RequestPlace place, int limit) {
+        return transactions.run(() -> requests.find(enter(caller, workspace, id).value(), secret, place, limit));
     }
 
     /** When a call of a key that the caller may see was admitted last, as far as it can be had: one consistent read. */

@@ -102,8 +102,7 @@ final class UsageRecorder {
     /** What is left over goes with the next calls of the key, or when it is too old. */
     private void trim(List<Call> part) {
         try {
-            List<String> keysOfPart = part.stream().map(call -> call.key().value()).distinct().toList();
-            int forgotten = transactions.run(() -> requests.trim(keysOfPart));
+            int forgotten = transactions.run(() -> requests.trim(part));
             log.debug("forgot {} requests", forgotten);
         } catch (ContentionException e) {
             log.info("others forget the same requests: {}", e.getMessage());

@@ -180,6 +180,26 @@ class RecordUsageTest extends WorkspaceTest {
                 .containsExactly(Long.toString(now.minusSeconds(10).plusMillis(500).toEpochMilli()));
     }
 
+    /** One who has not taken up the new secret is not pushed out by the many who have. */
+    @Test
+    void calls_with_a_retiring_secret_are_kept_apart() {
+        String key = keyOf("owner");
+        record(Delivery.of(IntStream.range(0, 1_200).mapToObj(i -> Delivery.call(key, 200, 5,
+                now.minusSeconds(20).plusMillis(i), i % 60 == 0 ? "previous" : "current")).toList()));
+        record(Delivery.of(IntStream.range(0, 1_100)
+                .mapToObj(i -> Delivery.call(key, 200, 5, now.minusSeconds(10).plusMillis(i))).toList()));
+
+        assertThat(requests(key, "previous")).isEqualTo(20);
+        assertThat(requests(key, "current")).isEqualTo(RequestLog.LENGTH);
+
+        record(Delivery.of(IntStream.range(0, 1_300)
+                .mapToObj(i -> Delivery.call(key, 200, 5, now.minusSeconds(5).plusMillis(i), "previous")).toList()));
+
+        assertThat(requests(key, "previous")).isEqualTo(RequestLog.LENGTH);
+        assertThat(requests(key, "current")).isEqualTo(RequestLog.LENGTH);
+        assertThat(counts(key)).isEqualTo("3600 0 0 0");
+    }
+
     @Test
     void the_sweep_forgets_what_is_too_old() {
         String key = keyOf("owner");
@@ -187,7 +207,7 @@ class RecordUsageTest extends WorkspaceTest {
         Sql.execute("INSERT INTO usage_lines (id, counted) SELECT ? || n, now() - interval '7 days' "
                 + "FROM generate_series(1, 4500) n", workspace);
         Sql.execute("INSERT INTO requests SELECT key_id, 'old', now() - interval '15 days', method, route, status, "
-                + "address, agent FROM requests WHERE key_id = ?", key);
+                + "address, secret, agent FROM requests WHERE key_id = ?", key);
         Sql.execute("UPDATE usage_hours SET hour = now() - interval '401 days' WHERE key_id = ?", key);
 
         new Sweep(context).handleRequest(null, null);
@@ -214,6 +234,11 @@ class RecordUsageTest extends WorkspaceTest {
         return String.join("; ", Sql.query("""
                 SELECT sum(requests) || ' ' || sum(client_errors) || ' ' || sum(server_errors) || ' '
                 || sum(rate_limited) FROM usage_hours WHERE key_id = ? GROUP BY key_id""", key));
+    }
+
+    private static int requests(String key, String secret) {
+        return Integer.parseInt(
+                Sql.query("SELECT count(*) FROM requests WHERE key_id = ? AND secret = ?", key, secret).getFirst());
     }
 
     private static int requests(String key) {

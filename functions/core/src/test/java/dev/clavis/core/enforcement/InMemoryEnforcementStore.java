@@ -78,8 +78,8 @@ public final class InMemoryEnforcementStore implements EnforcementStore {
         Instant now = clock.instant();
         Decision decision = entry.key.refusal(check, now).orElseGet(() -> switch (entry.key.limits()) {
             case Windows limits when windows.containsAll(limits.limits().keySet()) ->
-                spend(entry, limits, check.cost(), now);
-            case Bucket bucket when windows.isEmpty() -> spend(entry, bucket, check.cost(), Bucket.micros(now));
+                spend(entry, limits, check, now);
+            case Bucket bucket when windows.isEmpty() -> spend(entry, bucket, check, Bucket.micros(now));
             case Windows _, Bucket _ -> throw new UnavailableException("limits that the profile does not know", null);
         });
         if (decision instanceof Decision.Allowed && !check.isLook()) {
@@ -88,15 +88,16 @@ public final class InMemoryEnforcementStore implements EnforcementStore {
         return decision;
     }
 
-    private static Decision spend(Entry entry, Windows windows, long cost, Instant now) {
+    private static Decision spend(Entry entry, Windows windows, Check check, Instant now) {
+        long cost = check.cost();
         Map<Window, Long> counts = counts(entry, windows, now);
         Duration wait = windows.waitFor(counts, Math.max(1, cost), now);
         if (!wait.isZero()) {
-            return new Decision.Limited(entry.key.facts(), windows.state(counts, now), wait);
+            return new Decision.Limited(entry.key.facts(check.verifier()), windows.state(counts, now), wait);
         }
         counts.replaceAll((window, count) -> count + cost);
         counts.forEach((window, count) -> entry.counters.put(window.counterPrefix() + window.indexAt(now), count));
-        return new Decision.Allowed(entry.key.facts(), windows.state(counts, now));
+        return new Decision.Allowed(entry.key.facts(check.verifier()), windows.state(counts, now));
     }
 
     private static Map<Window, Long> counts(Entry entry, Windows windows, Instant now) {
@@ -106,16 +107,17 @@ public final class InMemoryEnforcementStore implements EnforcementStore {
         return counts;
     }
 
-    private static Decision spend(Entry entry, Bucket bucket, long cost, long nowMicros) {
+    private static Decision spend(Entry entry, Bucket bucket, Check check, long nowMicros) {
+        long cost = check.cost();
         long waitMicros = bucket.waitMicros(entry.tatMicros, Math.max(1, cost), nowMicros);
         if (waitMicros > 0) {
-            return new Decision.Limited(entry.key.facts(), bucket.state(entry.tatMicros, nowMicros),
+            return new Decision.Limited(entry.key.facts(check.verifier()), bucket.state(entry.tatMicros, nowMicros),
                     Duration.of(waitMicros, ChronoUnit.MICROS));
         }
         if (cost > 0) {
             entry.tatMicros = Math.max(entry.tatMicros, nowMicros) + bucket.spentMicros(cost);
         }
-        return new Decision.Allowed(entry.key.facts(), bucket.state(entry.tatMicros, nowMicros));
+        return new Decision.Allowed(entry.key.facts(check.verifier()), bucket.state(entry.tatMicros, nowMicros));
     }
 
     @Override
