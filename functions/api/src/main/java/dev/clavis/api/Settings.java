@@ -27,6 +27,11 @@ public final class Settings {
                 "CLAVIS_ENVIRONMENTS is both, live or test, not " + served));
     }
 
+    /** What the deployment is called among others in its account: the stack's name. */
+    public String service() {
+        return required("CLAVIS_SERVICE");
+    }
+
     /** Name of the DynamoDB table with the enforcement copy. */
     public String keysTable() {
         return required("CLAVIS_KEYS_TABLE");

@@ -30,7 +30,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,13 +63,22 @@ final class Authorizer {
      * @throws UnauthorizedException if there is no good key
      * @throws UnavailableException if the store or the peppers did not answer in time; API Gateway makes it a 503
      */
-    void authorize(InputStream input, OutputStream output, Consumer<String> log) throws IOException {
+    void authorize(InputStream input, OutputStream output, CallLog log) throws IOException {
         AuthorizerEvent event = AuthorizerEvent.read(input);
-        Decision decision = gatekeeper.decide(event.request());
+        Decision decision = decide(event, log);
         if (decision instanceof Decision.Unauthorized denial) {
             new DenialLog(profile, log).write(denial, event);
         }
         response.write(decision, event.methodArn(), output);
+    }
+
+    private Decision decide(AuthorizerEvent event, CallLog log) {
+        try {
+            return gatekeeper.decide(event.request());
+        } catch (UnavailableException e) {
+            log.unavailable(event, e);
+            throw e;
+        }
     }
 
     /**

@@ -43,6 +43,7 @@ class AuthorizerTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-11-21T12:00:00Z"));
     private final InMemoryEnforcementStore store = new InMemoryEnforcementStore(Set.of(), clock);
     private final List<String> log = new ArrayList<>();
+    private final CallLog callLog = new CallLog("clavis-AuthorizerFunction", "lambda-1", log::add);
     private final Authorizer authorizer = authorizer(EnumSet.allOf(Environment.class));
     private final IssuedSecret issued = PROFILE.secretFormat().issue(
             new SecretClaims(new KeyId("7Hk2pQ9x"), new OwnerId("user_1"), Environment.LIVE),
@@ -66,7 +67,7 @@ class AuthorizerTest {
 
     private String answer(String event) throws IOException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        authorizer.authorize(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, log::add);
+        authorizer.authorize(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, callLog);
         return output.toString(StandardCharsets.UTF_8);
     }
 
@@ -221,7 +222,7 @@ class AuthorizerTest {
             Authorizer testOnly = authorizer(EnumSet.of(Environment.TEST));
             assertThatThrownBy(() -> testOnly.authorize(
                     new ByteArrayInputStream(event("Bearer " + secret).getBytes(StandardCharsets.UTF_8)),
-                    new ByteArrayOutputStream(), log::add)).hasMessage("Unauthorized");
+                    new ByteArrayOutputStream(), callLog)).hasMessage("Unauthorized");
             assertThat(store.decisions()).isZero();
         }
 
@@ -251,7 +252,9 @@ class AuthorizerTest {
             refused(event("GET", "/conversations/{id}", "\"Authorization\": [\"Bearer " + secret
                     + "\"], \"user-agent\": [\"a\\\"b\\n{} " + secret + "\"]"));
 
-            assertThat(log).containsExactly("{\"event\":\"unauthorized\",\"keyId\":\"key_7Hk2pQ9x\","
+            assertThat(log).containsExactly("{\"event\":\"unauthorized\",\"level\":\"INFO\","
+                    + "\"function\":\"clavis-AuthorizerFunction\",\"lambdaRequestId\":\"lambda-1\","
+                    + "\"keyId\":\"key_7Hk2pQ9x\","
                     + "\"reason\":\"revoked\",\"requestId\":\"r-1\",\"method\":\"GET\","
                     + "\"route\":\"/conversations/{id}\",\"ip\":\"203.0.113.7\","
                     + "\"userAgent\":\"a\\\"b {} [secret]\"}\n");
@@ -281,6 +284,8 @@ class AuthorizerTest {
         void aStoreThatIsDownNeverAllows() {
             store.setDown(true);
             assertThatThrownBy(() -> answer(event("Bearer " + secret))).isInstanceOf(UnavailableException.class);
+            assertThat(log).singleElement().asString().startsWith("{\"event\":\"unavailable\",\"level\":\"ERROR\",")
+                    .contains("\"requestId\":\"r-1\",").doesNotContain(secret);
         }
 
         @Test

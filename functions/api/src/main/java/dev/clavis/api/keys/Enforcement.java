@@ -36,7 +36,7 @@ final class Enforcement {
             return true;
         } catch (RuntimeException e) {
             // Whatever it is: the change is committed, and a secret that is lost with the answer cannot be shown again.
-            log.warn("key {} is to be projected by the sweep", key, e);
+            log.atWarn().addKeyValue("key", key).setCause(e).log("to be projected by the sweep");
             return false;
         }
     }
@@ -83,7 +83,7 @@ final class Enforcement {
         try {
             return store.read(key);
         } catch (UnavailableException e) {
-            log.warn("the usage of key {} cannot be read: {}", key, e.getMessage(), e.getCause());
+            log.atWarn().addKeyValue("key", key).setCause(e.getCause()).log("its usage cannot be read: {}", e.getMessage());
             return Optional.empty();
         }
     }

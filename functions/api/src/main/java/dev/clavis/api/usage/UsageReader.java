@@ -76,7 +76,8 @@ final class UsageReader {
         try {
             return store.read(key).flatMap(copy -> copy.usage().last());
         } catch (UnavailableException e) {
-            log.warn("the last use of key {} cannot be read: {}", key, e.getMessage(), e.getCause());
+            log.atWarn().addKeyValue("key", key).setCause(e.getCause()).log("the last use cannot be read: {}",
+                    e.getMessage());
             return Optional.empty();
         }
     }
