@@ -10,6 +10,8 @@ import dev.clavis.core.enforcement.EnforcedCopy;
 import dev.clavis.core.enforcement.EnforcedKey;
 import dev.clavis.core.enforcement.EnforcementStore;
 import dev.clavis.core.enforcement.Projection;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,6 +25,11 @@ record MeasuredStore(EnforcementStore store, Metrics metrics) implements Enforce
     @Override
     public Optional<EnforcedCopy> read(KeyId key) {
         return measured(() -> store.read(key));
+    }
+
+    @Override
+    public Map<KeyId, EnforcedCopy> readAll(Collection<KeyId> keys) {
+        return measured(() -> store.readAll(keys));
     }
 
     @Override
