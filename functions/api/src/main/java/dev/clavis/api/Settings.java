@@ -71,6 +71,21 @@ public final class Settings {
         return required("CLAVIS_OPERATOR_GROUP");
     }
 
+    /** The public client by which the console signs people in, if the issuer has one for it. */
+    public Optional<String> consoleClient() {
+        return optional("CLAVIS_CONSOLE_CLIENT");
+    }
+
+    /** What the console asks the issuer for, separated by spaces. */
+    public String consoleScope() {
+        return required("CLAVIS_CONSOLE_SCOPE");
+    }
+
+    /** Where programs call the protected API, without a slash at the end, if that is known. */
+    public Optional<String> apiUrl() {
+        return optional("CLAVIS_API_URL");
+    }
+
     /** For how many days it is known how often a key was called. */
     public int usageDays() {
         return number("CLAVIS_USAGE_DAYS");

@@ -54,6 +54,7 @@ public final class Local {
 
                         Clavis runs here: profile %s, environments %s
 
+                          console         %s
                           protected API   %s
                                           %s (authority: %s)
                           management API  %s
@@ -68,7 +69,8 @@ public final class Local {
                         Ctrl-C stops it.
                         Clavis is ready
                         """,
-                options.profile(), options.environments(), system.protectedApi(), system.protectedApiTls(),
+                options.profile(), options.environments(), system.console(), system.protectedApi(),
+                system.protectedApiTls(),
                 system.certificateAuthority(), system.managementApi(), system.managementApiTls(), system.issuer(),
                 system.functions(),
                 system.stage().log(), system.issuer());

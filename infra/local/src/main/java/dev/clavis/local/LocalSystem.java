@@ -108,6 +108,11 @@ public final class LocalSystem implements AutoCloseable {
         return URI.create("https://127.0.0.1:" + stage.tlsPort(MANAGEMENT));
     }
 
+    /** The page where people manage their keys. */
+    public URI console() {
+        return managementApi().resolve("/console");
+    }
+
     /** Where functions are called by their logical ids, as {@code aws lambda invoke --endpoint-url} does it. */
     public URI functions() {
         return http(stage.port(StageSettings.INVOKE));
@@ -183,9 +188,14 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private Map<String, String> parameters(Stack stack) {
-        return Map.of("Profile", options.profile(), "Environments", options.environments(), "OidcIssuer",
-                identity.issuer(), "OidcAudience", IdentityProvider.AUDIENCE, "OperatorClaim", IdentityProvider.GROUPS,
-                "OperatorGroup", IdentityProvider.OPERATORS, "DatabaseSecretArn", databaseSecret(stack));
+        Map<String, String> parameters = new TreeMap<>(Map.of("Profile", options.profile(), "Environments",
+                options.environments(), "OidcIssuer", identity.issuer(), "OidcAudience", IdentityProvider.AUDIENCE,
+                "OperatorClaim", IdentityProvider.GROUPS, "OperatorGroup", IdentityProvider.OPERATORS,
+                "DatabaseSecretArn", databaseSecret(stack), "ConsoleClientId", IdentityProvider.CONSOLE));
+        if (options.ports().protectedApi() != 0) {
+            parameters.put("ApiUrl", http(options.ports().protectedApi()).toString());
+        }
+        return parameters;
     }
 
     private static String databaseSecret(Stack stack) {

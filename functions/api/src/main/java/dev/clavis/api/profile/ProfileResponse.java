@@ -3,6 +3,7 @@ package dev.clavis.api.profile;
 import dev.clavis.api.wire.LimitFields;
 import dev.clavis.core.Environment;
 import dev.clavis.core.Permission;
+import dev.clavis.core.access.Route;
 import dev.clavis.core.profile.Console;
 import dev.clavis.core.profile.ManagementRight;
 import dev.clavis.core.profile.Plan;
@@ -12,6 +13,7 @@ import dev.clavis.core.secret.SecretKind;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title the product's name for people
  * @param environments that are served here
+ * @param routes that keys can call, under each of their paths
  * @param defaultPermissions of a key whose maker does not choose; empty if they have to
  * @param plans the lowest first
  * @param roles the highest first
@@ -30,8 +33,22 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 record ProfileResponse(String name, String title, List<String> environments, List<String> permissions,
-        List<String> defaultPermissions, List<PlanResponse> plans, List<RoleResponse> roles,
+        List<RouteResponse> routes, List<String> defaultPermissions, List<PlanResponse> plans,
+        List<RoleResponse> roles,
         RotationResponse rotation, @Nullable Long ageReminderDays, boolean viewable, ConsoleResponse console) {
+    /**
+     * One route of the protected API.
+     *
+     * @param path template
+     * @param permission that a call of it needs
+     */
+    @Serdeable
+    record RouteResponse(String method, String path, String permission) {
+        static RouteResponse from(Route route, Permission permission) {
+            return new RouteResponse(route.method(), route.template(), permission.name());
+        }
+    }
+
     /**
      * One plan.
      *
@@ -88,13 +105,19 @@ record ProfileResponse(String name, String title, List<String> environments, Lis
     static ProfileResponse from(Profile profile, Set<Environment> served) {
         return new ProfileResponse(profile.name(), profile.title(),
                 profile.environments().stream().filter(served::contains).map(Environment::id).toList(),
-                names(profile.permissions()), names(profile.defaultPermissions()),
+                names(profile.permissions()), routes(profile), names(profile.defaultPermissions()),
                 profile.plans().stream().map(PlanResponse::from).toList(),
                 profile.roles().stream().map(RoleResponse::from).toList(),
                 new RotationResponse(profile.rotation().overlap().toSeconds(),
                         profile.rotation().longest().toSeconds()),
                 profile.ageReminder().map(Duration::toDays).orElse(null),
                 profile.secretKind() == SecretKind.VIEWABLE, ConsoleResponse.from(profile.console()));
+    }
+
+    private static List<RouteResponse> routes(Profile profile) {
+        return profile.accessRules().rules().entrySet().stream()
+                .map(rule -> RouteResponse.from(rule.getKey(), rule.getValue()))
+                .sorted(Comparator.comparing(RouteResponse::path).thenComparing(RouteResponse::method)).toList();
     }
 
     private static List<String> names(Collection<Permission> permissions) {

@@ -12,12 +12,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Fetches an issuer's public keys, as OpenID Connect Discovery 1.0 §4 says where they are. */
+/** Asks an issuer for its public keys and its addresses, as OpenID Connect Discovery 1.0 §4 says where they are. */
 @Singleton
 class Discovery {
     private static final Duration TIMEOUT = Duration.ofMillis(1_500);
@@ -30,24 +32,65 @@ class Discovery {
      * @throws UnavailableException if the issuer does not answer in time, or not with keys
      */
     JWKSet keysOf(String issuer) {
+        return ask(client -> JWKSet.parse(get(client, required(document(client, issuer), "jwks_uri"))));
+    }
+
+    /**
+     * Where the issuer signs people in and out. Takes up to 1.5 s.
+     *
+     * @throws UnavailableException if the issuer does not answer in time, or not with addresses
+     */
+    IssuerEndpoints.Found endpointsOf(String issuer) {
+        return ask(client -> {
+            Map<String, Object> document = document(client, issuer);
+            return new IssuerEndpoints.Found(web(required(document, "authorization_endpoint")),
+                    web(required(document, "token_endpoint")),
+                    Optional.ofNullable(JSONObjectUtils.getString(document, "end_session_endpoint"))
+                            .map(Discovery::web));
+        });
+    }
+
+    private static <T> T ask(Question<T> question) {
         HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
         try {
-            String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
-            String document = get(client, base + DOCUMENT);
-            String address = JSONObjectUtils.getString(JSONObjectUtils.parse(document), "jwks_uri");
-            if (address == null) {
-                throw new IOException("the discovery document names no jwks_uri");
-            }
-            return JWKSet.parse(get(client, address));
+            return question.put(client);
         } catch (IOException | ParseException | IllegalArgumentException e) {
-            throw new UnavailableException("the issuer's keys cannot be fetched", e);
+            throw new UnavailableException("the issuer does not say what it should", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnavailableException("interrupted while the issuer's keys were fetched", e);
+            throw new UnavailableException("interrupted while the issuer was asked", e);
         } finally {
             // Closing would wait for what we no longer wait for.
             client.shutdownNow();
         }
+    }
+
+    /** What is done with a client. */
+    private interface Question<T> {
+        T put(HttpClient client) throws IOException, ParseException, InterruptedException;
+    }
+
+    private static Map<String, Object> document(HttpClient client, String issuer)
+            throws IOException, ParseException, InterruptedException {
+        String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
+        return JSONObjectUtils.parse(get(client, base + DOCUMENT));
+    }
+
+    private static String required(Map<String, Object> document, String name) throws IOException, ParseException {
+        String address = JSONObjectUtils.getString(document, name);
+        if (address == null) {
+            throw new IOException("the discovery document names no " + name);
+        }
+        return address;
+    }
+
+    /** An address that a browser may be sent to. */
+    private static String web(String address) {
+        URI uri = URI.create(address);
+        if (!("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) || uri.getHost() == null) {
+            throw new IllegalArgumentException("no address of the web: " + address);
+        }
+        return uri.toString();
     }
 
     private static String get(HttpClient client, String address) throws IOException, InterruptedException {

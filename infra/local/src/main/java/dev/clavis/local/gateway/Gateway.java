@@ -22,7 +22,7 @@ final class Gateway {
         HttpAnswer answer = exchange.answer();
         answer.headers().set("x-amzn-RequestId", request.requestId());
         api.accessLog().ifPresent(log -> log.write(exchange.toLog(answer)));
-        return answer;
+        return api.compression().apply(request, answer);
     }
 
     /** One request on its way. */

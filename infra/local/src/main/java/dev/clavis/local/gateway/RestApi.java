@@ -20,10 +20,12 @@ import java.util.stream.Collectors;
  * @param id as it stands in ARNs
  * @param keyFromAuthorizer whether the authorizer names a request's API key, and not its {@code x-api-key}
  * @param binaryTypes media types whose bodies travel as Base64
+ * @param compression of its answers
  * @param accessLog where a line for each request goes, if anywhere
  */
 public record RestApi(String id, String stage, Stack stack, RouteTable routes, GatewayResponses responses, ApiKeys keys,
-        boolean keyFromAuthorizer, List<String> binaryTypes, Optional<AccessLog> accessLog) {
+        boolean keyFromAuthorizer, List<String> binaryTypes, Compression compression,
+        Optional<AccessLog> accessLog) {
     private static final String API = "AWS::Serverless::Api";
 
     /**
@@ -43,7 +45,7 @@ public record RestApi(String id, String stage, Stack stack, RouteTable routes, G
                 new GatewayResponses(api.at("GatewayResponses").map()), ApiKeys.of(template, id, stage),
                 api.at("ApiKeySourceType").text("HEADER").equals("AUTHORIZER"),
                 api.at("BinaryMediaTypes").list().stream().map(t -> t.text().replace("~1", "/")).toList(),
-                AccessLog.read(api.at("AccessLogSetting"), logs));
+                Compression.read(api.at("MinimumCompressionSize")), AccessLog.read(api.at("AccessLogSetting"), logs));
     }
 
     /** {@code execute-api} ARN of a request. */

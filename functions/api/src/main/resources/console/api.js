@@ -1,0 +1,71 @@
+/** The management API, called as whoever is signed in. */
+import { accessToken, renew } from './session.js';
+import { settings } from './settings.js';
+
+/** An answer that is no success: `status`, the stable `code` of the problem (RFC 9457), and words for people. */
+export class Problem extends Error {
+  constructor(status, body) {
+    super(body.detail ?? body.title ?? 'The management API answered ' + status + '.');
+    this.status = status;
+    this.code = body.code ?? 'unknown';
+    this.body = body;
+  }
+}
+
+/** Nobody is signed in any more. */
+export class SignedOut extends Error {}
+
+/**
+ * Calls an operation.
+ * @param {string} method such as `GET`
+ * @param {string} path below the API's base, made with {@link path}
+ * @param {{body?: unknown, headers?: Record<string, string>, signal?: AbortSignal}} [more]
+ * @returns {Promise<any>} the answer's JSON, or null without one
+ * @throws {Problem | SignedOut}
+ */
+export async function call(method, path, more = {}) {
+  let answer = await send(method, path, more, await accessToken());
+  if (answer.status === 401) answer = await send(method, path, more, await renew());
+  const text = await answer.text();
+  if (!answer.ok) throw new Problem(answer.status, parse(text) ?? {});
+  return parse(text);
+}
+
+/** A path with its segments and query encoded: `path('workspaces', w, 'keys', {limit: 25})`. Empty values are left out. */
+export function path(...parts) {
+  const query = typeof parts.at(-1) === 'object' ? parts.pop() : {};
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const segments = '/' + parts.map(part => encodeURIComponent(part)).join('/');
+  return given.length === 0 ? segments : segments + '?' + new URLSearchParams(given);
+}
+
+/** All items of a list whose pages are few, such as members. */
+export async function all(...parts) {
+  const query = typeof parts.at(-1) === 'object' ? parts.pop() : {};
+  const items = [];
+  let cursor;
+  do {
+    const page = await call('GET', path(...parts, { ...query, limit: 100, cursor }));
+    items.push(...page.items);
+    cursor = page.next;
+  } while (cursor);
+  return items;
+}
+
+async function send(method, path, { body, headers, signal }, token) {
+  if (token === null) throw new SignedOut();
+  return fetch(settings.base + path, {
+    method, signal, cache: 'no-store', credentials: 'omit',
+    headers: { Authorization: 'Bearer ' + token, Accept: 'application/json',
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+}
+
+function parse(text) {
+  try {
+    return text === '' ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,208 @@
+/** The frame of all pages: who is here, in which workspace, where to go. */
+import { html, nothing } from 'lit';
+import { SignedOut } from './api.js';
+import { inWorkspace, session } from './context.js';
+import { go, here, link } from './router.js';
+import { forget, isSignedIn, signIn, signOut, takeUp } from './session.js';
+import { settings } from './settings.js';
+import { View, failed } from './view.js';
+
+const WORKSPACE = 'clavis.workspace';
+/** How long a passing word stays, in milliseconds. */
+const TOLD_MILLIS = 6_000;
+
+/** Loaded when they are gone to. Each module defines the element that it is named by here. */
+const PAGES = {
+  keys: () => import('./pages/keys.js').then(() => html`<keys-page .context=${app.context} .query=${app.place.query}></keys-page>`),
+  key: () => import('./pages/key.js').then(() => html`<key-page .context=${app.context} .key=${app.place.id}></key-page>`),
+  usage: () => import('./pages/usage.js').then(() => html`<usage-page .context=${app.context}></usage-page>`),
+  members: () => import('./pages/members.js').then(() => html`<members-page .context=${app.context}></members-page>`),
+  'service-accounts': () => import('./pages/service-accounts.js')
+    .then(() => html`<service-accounts-page .context=${app.context}></service-accounts-page>`),
+  plan: () => import('./pages/plan.js').then(() => html`<plan-page .context=${app.context}></plan-page>`),
+  events: () => import('./pages/events.js').then(() => html`<events-page .context=${app.context} .query=${app.place.query}></events-page>`),
+};
+
+let app;
+
+class App extends View {
+  static properties = { state: { state: true }, told: { state: true } };
+
+  constructor() {
+    super();
+    app = this;
+    this.state = { name: 'loading' };
+    this.told = '';
+    this.addEventListener('failure', event => this.failedAt(event.detail));
+    addEventListener('hashchange', () => this.turn());
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.replaceChildren();
+    this.begin();
+  }
+
+  async begin() {
+    try {
+      await takeUp();
+    } catch (failure) {
+      this.state = { name: 'signed-out', why: failure.message };
+      return;
+    }
+    if (!isSignedIn()) {
+      this.state = { name: 'signed-out' };
+      return;
+    }
+    await this.guard(async () => {
+      this.session = await session();
+      await this.turn();
+    });
+  }
+
+  /** Shows the place that the address names. */
+  async turn() {
+    if (!this.session) return;
+    await this.guard(async () => {
+      const place = here();
+      if (!place.workspace) return go(this.firstWorkspace(), 'keys');
+      if (this.context?.workspace.id !== place.workspace) {
+        this.context = await inWorkspace(this.session, place.workspace);
+        localStorage.setItem(WORKSPACE, place.workspace);
+      }
+      const moved = this.place?.page !== place.page || this.place?.id !== place.id
+        || this.place?.workspace !== place.workspace;
+      this.place = place;
+      const page = PAGES[place.page === 'keys' && place.id ? 'key' : place.page];
+      if (!page) return go(place.workspace, 'keys');
+      const content = await page();
+      if (this.place !== place) return;
+      this.state = { name: 'page', content, key: moved ? {} : this.state.key };
+      if (moved) await this.arrive();
+    });
+  }
+
+  /** Who listens instead of looking hears where they are; who looks is at the top. */
+  async arrive() {
+    await this.updateComplete;
+    const main = this.querySelector('main');
+    main.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }
+
+  /** After a change of the workspace itself, or of one's own place in it. */
+  async refresh() {
+    await this.guard(async () => {
+      this.session = await session();
+      this.context = await inWorkspace(this.session, this.place.workspace);
+      await this.turn();
+    });
+  }
+
+  async guard(work) {
+    try {
+      await work();
+    } catch (failure) {
+      this.failedAt(failure);
+      if (!(failure instanceof SignedOut)) this.state = { name: 'failed', failure };
+    }
+  }
+
+  failedAt(failure) {
+    if (!(failure instanceof SignedOut)) return;
+    forget();
+    document.querySelectorAll('dialog[open]').forEach(dialog => dialog.close());
+    this.session = this.context = this.place = undefined;
+    this.state = { name: 'signed-out', why: 'Your session has ended. Please sign in again.' };
+  }
+
+  firstWorkspace() {
+    const { workspaces, me } = this.session;
+    const last = localStorage.getItem(WORKSPACE);
+    return (workspaces.find(known => known.id === last) ?? workspaces.find(known => known.id !== me.workspace)
+      ?? workspaces[0])?.id ?? me.workspace;
+  }
+
+  tell(text) {
+    this.told = text;
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => { this.told = ''; }, TOLD_MILLIS);
+  }
+
+  render() {
+    return html`${this.view()}<div class="told" role="status">${this.told ? html`<p>${this.told}</p>` : nothing}</div>`;
+  }
+
+  view() {
+    switch (this.state.name) {
+      case 'loading': return html`<main class="container"><p aria-busy="true">Loading…</p></main>`;
+      case 'signed-out': return this.welcome();
+      case 'failed': return html`${this.session ? this.bar() : nothing}<main class="container" tabindex="-1">
+        <h1>This did not work</h1>${failed(this.state.failure, () => this.session ? this.turn() : this.begin())}
+        ${this.session ? html`<p><a href=${link(this.session.me.workspace, 'keys')}>To your own workspace</a></p>` : nothing}
+        </main>`;
+      default: return html`${this.bar()}<div class="frame container">${this.menu()}
+        <main tabindex="-1">${this.state.content}</main></div>`;
+    }
+  }
+
+  welcome() {
+    document.title = 'API keys';
+    return html`<main class="welcome container"><h1>API keys</h1>
+      ${this.state.why ? html`<p class="problem" role="alert">${this.state.why}</p>` : nothing}
+      ${settings.signIn
+        ? html`<p>Make, watch, rotate and revoke the keys of your programs.</p>
+          <button type="button" @click=${signIn}>Sign in</button>`
+        : html`<p role="alert">Nobody can sign in just now: the issuer does not answer, or it has no client for this
+          console. Please try again in a minute.</p>
+          <button type="button" class="secondary" @click=${() => location.reload()}>Try again</button>`}
+      </main>`;
+  }
+
+  bar() {
+    const { profile, me, workspaces } = this.session;
+    const current = this.context?.workspace;
+    const others = workspaces.filter(known => known.id !== current?.id);
+    return html`<header class="bar"><div class="container">
+      <a class="brand" href="#/">${profile.title}</a>
+      <label class="switch"><span class="unseen">Workspace</span>
+        <select @change=${event => this.go(event)}>
+          ${current ? html`<option value=${current.id} selected>${current.name}</option>` : html`<option value="">Workspace…</option>`}
+          ${others.map(known => html`<option value=${known.id}>${known.name}</option>`)}
+          <option value="+">New workspace…</option>
+        </select></label>
+      <span class="who">${me.email ?? me.id}</span>
+      <button type="button" class="outline secondary" @click=${signOut}>Sign out</button>
+    </div></header>`;
+  }
+
+  async go(event) {
+    const chosen = event.target.value;
+    if (chosen !== '+') return go(chosen, 'keys');
+    event.target.value = this.context?.workspace.id ?? '';
+    const { newWorkspace } = await import('./parts/new-workspace.js');
+    const made = await newWorkspace();
+    if (!made) return;
+    this.session = await session();
+    go(made.id, 'keys');
+  }
+
+  /** The product says where its keys are; what it does not name stands beside them. */
+  menu() {
+    const { profile, workspace } = this.context;
+    const keys = split(profile.console.path);
+    const usage = profile.console.usagePath ? split(profile.console.usagePath) : [...keys.slice(0, -1), 'Usage'];
+    const entries = [[keys, 'keys'], [usage, 'usage'], [['Workspace', 'Members'], 'members'],
+      [['Workspace', 'Service accounts'], 'service-accounts'], [['Workspace', 'Plan and limits'], 'plan'],
+      [['Workspace', 'Audit log'], 'events']];
+    const groups = Map.groupBy(entries, ([names]) => names.slice(0, -1).join(' › '));
+    return html`<nav class="menu" aria-label="Main">${[...groups].map(([group, items]) => html`
+      ${group ? html`<p>${group}</p>` : nothing}
+      <ul>${items.map(([names, page]) => html`<li><a href=${link(workspace.id, page)}
+        aria-current=${this.place.page === page ? 'page' : nothing}>${names.at(-1)}</a></li>`)}</ul>`)}</nav>`;
+  }
+}
+
+const split = menu => menu.split('>').map(name => name.trim());
+
+customElements.define('clavis-app', App);

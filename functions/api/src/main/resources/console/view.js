@@ -1,0 +1,135 @@
+/** What all of our elements are: Lit, rendered into the page itself, so that one style sheet holds for everything. */
+import { LitElement, html, nothing } from 'lit';
+
+export class View extends LitElement {
+  createRenderRoot() {
+    return this;
+  }
+}
+
+/**
+ * A view of something that the API has to be asked for. A subclass has `async load()`, which answers with it, and
+ * `loaded(it)`, which renders it. Asking again shows what was there until the new answer is here.
+ */
+export class LoadingView extends View {
+  static properties = { context: { attribute: false }, data: { state: true }, failure: { state: true },
+    busy: { state: true } };
+
+  #asked = 0;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.reload();
+  }
+
+  async reload() {
+    const asked = ++this.#asked;
+    this.busy = true;
+    try {
+      const data = await this.load();
+      if (asked === this.#asked) {
+        this.data = data;
+        this.failure = undefined;
+      }
+    } catch (failure) {
+      if (asked === this.#asked) {
+        this.failure = failure;
+        report(this, failure);
+      }
+    } finally {
+      if (asked === this.#asked) this.busy = false;
+    }
+  }
+
+  render() {
+    if (this.data === undefined) {
+      return this.failure ? failed(this.failure, () => this.reload()) : html`<p aria-busy="true">Loading…</p>`;
+    }
+    return html`${this.failure ? failed(this.failure, () => this.reload()) : nothing}${this.loaded(this.data)}`;
+  }
+}
+
+/**
+ * A modal dialog: a subclass has `content()` and calls `close(result)`. `ask(new Some(...))` shows it and answers with
+ * the result, or undefined if it was dismissed. After that nothing of it is left in the page.
+ */
+export class DialogView extends View {
+  static properties = { context: { attribute: false }, busy: { state: true }, failure: { state: true } };
+
+  #result;
+
+  close(result) {
+    this.#result = result;
+    this.querySelector('dialog').close();
+  }
+
+  /** Does something that takes time: the dialog is busy meanwhile, and shows what went wrong. */
+  async attempt(work) {
+    if (this.busy) return;
+    this.busy = true;
+    this.failure = undefined;
+    try {
+      await work();
+    } catch (failure) {
+      this.failure = failure;
+      report(this, failure);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  render() {
+    return html`<dialog aria-labelledby="dialog-title" @cancel=${this.cancelled} @close=${this.ended}>
+      <article>${this.content()}</article>
+    </dialog>`;
+  }
+
+  /** The heading, with the button that dismisses. */
+  heading(text) {
+    return html`<header>
+      <button type="button" class="close" aria-label="Close" ?disabled=${this.busy} @click=${() => this.close()}></button>
+      <h2 id="dialog-title">${text}</h2>
+    </header>`;
+  }
+
+  problem() {
+    return this.failure ? html`<p class="problem" role="alert">${this.failure.message}</p>` : nothing;
+  }
+
+  cancelled(event) {
+    // What has begun is not dismissed.
+    if (this.busy) event.preventDefault();
+  }
+
+  ended() {
+    this.remove();
+    this.dispatchEvent(new CustomEvent('ended', { detail: this.#result }));
+  }
+}
+
+/** Shows a dialog and waits for its end. */
+export async function ask(dialog) {
+  const before = document.activeElement;
+  document.body.append(dialog);
+  await dialog.updateComplete;
+  dialog.querySelector('dialog').showModal();
+  const result = await new Promise(resolve => dialog.addEventListener('ended', e => resolve(e.detail), { once: true }));
+  before?.focus?.();
+  return result;
+}
+
+/** Says something that needs no answer, for those who see and those who listen. */
+export function tell(text) {
+  document.querySelector('clavis-app').tell(text);
+}
+
+/** What went wrong, and a way to try again. */
+export function failed(failure, again) {
+  return html`<div class="problem" role="alert"><p>${failure.message}</p>
+    ${again ? html`<button type="button" class="secondary" @click=${again}>Try again</button>` : nothing}</div>`;
+}
+
+/** The end of a session is everybody's business. */
+function report(element, failure) {
+  element.dispatchEvent(new CustomEvent('failure', { detail: failure, bubbles: true }));
+}
