@@ -58,9 +58,11 @@ class TemplateOperationsTest {
 
         alarms.forEach((id, alarm) -> {
             assertThat(template.property(alarm, "TreatMissingData").text()).as(id)
-                    .isEqualTo(id.equals("SweepAlarm") ? "breaching" : id.equals("OutboxAgeAlarm")
-                            ? "ignore"
-                            : "notBreaching");
+                    .isEqualTo(id.equals("SweepAlarm")
+                            ? "breaching"
+                            : id.equals("OutboxAgeAlarm")
+                                    ? "ignore"
+                                    : "notBreaching");
             assertThat(template.property(alarm, "AlarmActions")).as(id).isEqualTo(actions);
             assertThat(template.property(alarm, "OKActions")).as(id).isEqualTo(actions);
         });

@@ -83,7 +83,8 @@ final class Enforcement {
         try {
             return store.read(key);
         } catch (UnavailableException e) {
-            log.atWarn().addKeyValue("key", key).setCause(e.getCause()).log("its usage cannot be read: {}", e.getMessage());
+            log.atWarn().addKeyValue("key", key).setCause(e.getCause()).log("its usage cannot be read: {}",
+                    e.getMessage());
             return Optional.empty();
         }
     }

@@ -123,7 +123,8 @@ final class KeyRotation {
             Key now = transactions.run(() -> finder.find(outcome.access(), rotated.id()));
             return now.secrets().current().equals(rotated.secrets().current()) ? now : rotated;
         } catch (RuntimeException e) {
-            log.atWarn().addKeyValue("key", rotated.id()).setCause(e).log("shown without the end of its previous secret");
+            log.atWarn().addKeyValue("key", rotated.id()).setCause(e)
+                    .log("shown without the end of its previous secret");
             return rotated;
         }
     }

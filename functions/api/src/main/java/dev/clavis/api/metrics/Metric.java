@@ -36,7 +36,8 @@ public enum Metric {
 
     /** What a value is in. */
     public enum Unit {
-        COUNT, SECONDS
+        COUNT,
+        SECONDS
     }
 
     private final String title;

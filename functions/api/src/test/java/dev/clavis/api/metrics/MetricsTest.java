@@ -79,8 +79,9 @@ class MetricsTest extends ApiTest {
     @Test
     void a_sweep_says_what_it_could_not_do_and_how_far_behind_it_is() throws SQLException {
         Timestamp anHourAgo = Timestamp.from(Instant.now().minus(Duration.ofHours(1)));
-        try (Connection sql = surroundings.connect(); PreparedStatement insert = sql
-                .prepareStatement("INSERT INTO outbox (key_id, version, created) VALUES ('nobody''s', 1, ?)");
+        try (Connection sql = surroundings.connect();
+                PreparedStatement insert = sql
+                        .prepareStatement("INSERT INTO outbox (key_id, version, created) VALUES ('nobody''s', 1, ?)");
                 StandardOutput output = new StandardOutput()) {
             insert.setTimestamp(1, anHourAgo);
             insert.executeUpdate();

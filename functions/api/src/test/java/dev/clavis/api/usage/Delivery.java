@@ -59,7 +59,8 @@ final class Delivery {
     /** A 401 of it. */
     static LogBatch.LogEvent denial(String key, Instant time) {
         return line("""
-                {"event":"unauthorized","keyId":"key_%s","reason":"revoked","requestId":"r","method":"POST",\
+                {"event":"unauthorized","level":"INFO","function":"f","lambdaRequestId":"l","keyId":"key_%s",\
+                "reason":"revoked","requestId":"r","method":"POST",\
                 "route":"/conversations","ip":"203.0.113.9","userAgent":"late"}
                 """.formatted(key), time);
     }
