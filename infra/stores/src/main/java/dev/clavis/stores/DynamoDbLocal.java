@@ -23,7 +23,7 @@ public final class DynamoDbLocal implements AutoCloseable {
      */
     public static DynamoDbLocal start() {
         return new DynamoDbLocal(Store.start("DynamoDB Local", DynamoDbProcess.class,
-                List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx512m"), List.of()));
+                List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"), List.of()));
     }
 
     /** What the SDK takes as {@code AWS_ENDPOINT_URL_DYNAMODB}. */
