@@ -1,6 +1,7 @@
 package dev.clavis.api.keys;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.clavis.api.hygiene.NoticeResponse;
 import dev.clavis.core.secret.Secret;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param maker id of who created it
  * @param imported true if it was issued elsewhere, else left out
  * @param previous the secret that a rotation replaced, while it is good
+ * @param notices what there is to know about it; empty if nothing
  * @param usedCount calls that were admitted, if somebody looked: null in lists, and while the counters cannot be read
  * @param secret its text, in the answer to its creation or rotation and nowhere else
  * @param pending true if what was asked for is not in force yet, else left out
@@ -33,7 +35,8 @@ record KeyResponse(String id, String name, String environment, List<String> perm
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String deletedAt, String owner, String maker,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean imported, String hint,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Previous previous, @Nullable Long usedCount,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Previous previous, List<NoticeResponse> notices,
+        @Nullable Long usedCount,
         @Nullable String lastUsedAt, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String secret,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean pending) {
     /**
@@ -45,14 +48,17 @@ record KeyResponse(String id, String name, String environment, List<String> perm
     @Serdeable
     record Previous(String hint, @Nullable String retiresAt, @Nullable Long calls, @Nullable String lastUsedAt) {}
 
-    /** @param usage how often and when last it was used, if that is known */
+    /**
+     * @param notices what there is to know about it
+     * @param usage how often and when last it was used, if that is known
+     */
     @SuppressWarnings("NullAway") // Optional.orElse(null)
     static KeyResponse from(KeyRecord facts, @Nullable Map<String, Long> limits, @Nullable Previous previous,
-            KeyUsage usage, Optional<Secret> secret, boolean pending) {
+            List<NoticeResponse> notices, KeyUsage usage, Optional<Secret> secret, boolean pending) {
         return new KeyResponse(facts.id(), facts.name(), facts.environment(), facts.permissions(), facts.status(),
                 limits, facts.limits(), facts.addresses(), facts.createdAt(), facts.expiresAt(), facts.rotatedAt(),
                 facts.revokedAt(), facts.reason(), facts.deletedAt(), facts.owner(), facts.maker(),
-                facts.imported() ? true : null, facts.hint(), previous, usage.calls(), usage.lastAt(),
+                facts.imported() ? true : null, facts.hint(), previous, notices, usage.calls(), usage.lastAt(),
                 secret.map(Secret::exposeSecret).orElse(null), pending ? true : null);
     }
 

@@ -1,5 +1,6 @@
 package dev.clavis.api.keys;
 
+import dev.clavis.api.hygiene.NoticeResponse;
 import dev.clavis.api.wire.ETag;
 import dev.clavis.api.wire.LimitFields;
 import dev.clavis.core.enforcement.EnforcedCopy;
@@ -56,7 +57,7 @@ final class KeyResponses {
     private KeyResponse of(SeenKey seen, Optional<EnforcedCopy> copy, Optional<Secret> secret, boolean pending) {
         Key key = seen.key();
         return KeyResponse.from(KeyRecord.from(key, profile), limits(seen), previous(key, copy),
-                KeyUsage.from(copy.map(EnforcedCopy::usage)), secret, pending);
+                seen.notices().stream().map(NoticeResponse::from).toList(), KeyUsage.from(copy.map(EnforcedCopy::usage)), secret, pending);
     }
 
     private static @Nullable Map<String, Long> limits(SeenKey seen) {

@@ -55,11 +55,13 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
             AND k.nonce IS NOT NULL AND EXISTS (SELECT 1 FROM outbox o WHERE o.key_id = k.id)""")
     List<String> findEndingViewable(String workspace, String owner);
 
-    /** The newest first, older than the key with this time and id. */
+    /** The newest first, older than the key with this time and id; an empty notice is no filter. */
     @Query("""
             SELECT * FROM keys WHERE workspace = :workspace AND (:withDeleted OR deleted IS NULL)
+            AND (:notice = '' OR (revoked IS NULL AND EXISTS
+            (SELECT 1 FROM key_notices n WHERE n.key_id = keys.id AND n.type = :notice)))
             AND (created, id) < (:created, :id) ORDER BY created DESC, id DESC LIMIT :limit""")
-    List<KeyRow> findPage(String workspace, boolean withDeleted, Instant created, String id, int limit);
+    List<KeyRow> findPage(String workspace, boolean withDeleted, String notice, Instant created, String id, int limit);
 
     /** Writes all that can change, if nobody else has changed the row since {@code before}. */
     default int change(KeyRow row, long before) {

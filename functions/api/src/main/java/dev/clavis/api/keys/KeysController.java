@@ -1,6 +1,7 @@
 package dev.clavis.api.keys;
 
 import dev.clavis.api.accounts.Caller;
+import dev.clavis.api.hygiene.NoticeType;
 import dev.clavis.api.idempotency.IdempotencyKey;
 import dev.clavis.api.openapi.Problems;
 import dev.clavis.api.problems.ProblemCode;
@@ -65,11 +66,15 @@ final class KeysController {
     @Get
     PageResponse<KeyResponse> listKeys(Caller caller, String workspace, @Nullable @QueryValue String limit,
             @Nullable @QueryValue String cursor,
-            @Parameter(description = "Whether deleted keys are listed, too.") @Schema(type = "boolean") @Nullable @QueryValue String deleted) {
+            @Parameter(description = "Whether deleted keys are listed, too.") @Schema(type = "boolean") @Nullable @QueryValue String deleted,
+            @Parameter(description = "Only keys with this notice.") @Schema(type = "string", allowableValues = {"old", "unused",
+                    "expiring", "failing", "unused-permissions" }) @Nullable @QueryValue String notice) {
         boolean withDeleted = isTrue("deleted", deleted);
-        PageRequest page = PageRequest.parse(limit, cursor, "keys " + workspace + " " + withDeleted);
+        Optional<NoticeType> noticed = Optional.ofNullable(notice).map(KeysController::noticeType);
+        PageRequest page = PageRequest.parse(limit, cursor, "keys " + workspace + " " + withDeleted
+                + noticed.map(type -> " " + type.id()).orElse(""));
         KeyPlace place = page.after().map(KeyPlace::parse).orElse(KeyPlace.start());
-        List<SeenKey> found = keys.list(caller, workspace, withDeleted, place, page.limit() + 1);
+        List<SeenKey> found = keys.list(caller, workspace, withDeleted, noticed, place, page.limit() + 1);
         return page.response(found, responses::of, seen -> KeyPlace.print(seen.key()));
     }
 
@@ -90,6 +95,11 @@ final class KeysController {
             @Nullable @Header("If-Match") String ifMatch) {
         return responses.answer(HttpStatus.OK,
                 updates.update(caller, workspace, id, KeyUpdate.from(body), ifMatch));
+    }
+
+    private static NoticeType noticeType(String text) {
+        return NoticeType.of(text).orElseThrow(() -> ProblemException.invalidParameter("notice",
+                "is one of old, unused, expiring, failing and unused-permissions"));
     }
 
     private static boolean isTrue(String name, @Nullable String value) {

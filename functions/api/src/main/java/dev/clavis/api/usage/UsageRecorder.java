@@ -28,16 +28,18 @@ final class UsageRecorder {
     private final UsageLineRows keys;
     private final UsageHours hours;
     private final RequestLog requests;
+    private final PermissionUses permissions;
     private final Transactions transactions;
     private final ObjectMapper json;
 
     UsageRecorder(LogLines lines, UsageLines seen, UsageLineRows keys, UsageHours hours, RequestLog requests,
-            Transactions transactions, ObjectMapper json) {
+            PermissionUses permissions, Transactions transactions, ObjectMapper json) {
         this.lines = lines;
         this.seen = seen;
         this.keys = keys;
         this.hours = hours;
         this.requests = requests;
+        this.permissions = permissions;
         this.transactions = transactions;
         this.json = json;
     }
@@ -96,6 +98,7 @@ final class UsageRecorder {
         fresh.forEach(call -> tallies.merge(slot(call, workspaces), Tally.of(call), Tally::plus));
         hours.add(tallies);
         requests.append(fresh);
+        permissions.note(fresh);
         return fresh.size();
     }
 
