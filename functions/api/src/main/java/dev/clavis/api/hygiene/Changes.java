@@ -1,6 +1,7 @@
 package dev.clavis.api.hygiene;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ record Changes(List<Raised> raised, List<Notice> kept, List<Notice> cleared) {
         for (Finding finding : verdict.findings().values()) {
             Notice old = before.get(finding.type());
             if (old == null) {
-                raised.add(new Raised(Optional.empty(), new Notice(finding, now)));
+                raised.add(new Raised(Optional.empty(), new Notice(finding, now.truncatedTo(ChronoUnit.MILLIS))));
             } else if (finding.isNewsAfter(old.finding())) {
                 raised.add(new Raised(Optional.of(old), new Notice(finding, old.since())));
             } else if (!finding.equals(old.finding())) {

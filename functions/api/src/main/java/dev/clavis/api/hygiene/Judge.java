@@ -4,6 +4,7 @@ import dev.clavis.api.Settings;
 import dev.clavis.core.Permission;
 import dev.clavis.core.enforcement.Usage;
 import dev.clavis.core.profile.Profile;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,11 +19,16 @@ import java.util.TreeSet;
 @Singleton
 final class Judge {
     private final Profile profile;
-    private final Settings settings;
+    private final int failingPercent;
 
+    @Inject
     Judge(Profile profile, Settings settings) {
+        this(profile, settings.failingPercent());
+    }
+
+    Judge(Profile profile, int failingPercent) {
         this.profile = profile;
-        this.settings = settings;
+        this.failingPercent = failingPercent;
     }
 
     Verdict judge(ReviewedRow key, Evidence evidence, Instant now) {
@@ -43,7 +49,7 @@ final class Judge {
         if (expires != null && !expires.isAfter(now.plus(Thresholds.EXPIRING))) {
             add(findings, Finding.expiring(expires));
         }
-        if (evidence.calls().isFailing(settings.failingPercent())) {
+        if (evidence.calls().isFailing(failingPercent)) {
             add(findings, Finding.of(NoticeType.FAILING));
         }
         Set<Permission> unneeded = unneeded(key, evidence, now);

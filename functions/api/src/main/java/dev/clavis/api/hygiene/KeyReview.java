@@ -68,20 +68,21 @@ final class KeyReview {
 
     private Map<ReviewedRow, Verdict> judge(List<ReviewedRow> keys, List<KeyId> inUse, Map<KeyId, Usage> usage,
             Instant now) {
+        Instant lately = now.minus(Thresholds.UNUSED);
         Map<KeyId, Calls> calls = calls(inUse, now);
-        Map<KeyId, Set<Permission>> needed = needed(inUse, now.minus(Thresholds.UNUSED).minus(DAY));
+        Map<KeyId, Set<Permission>> needed = needed(inUse, lately.minus(DAY));
         Map<ReviewedRow, Verdict> verdicts = new LinkedHashMap<>();
         List<ReviewedRow> again = new ArrayList<>();
         for (ReviewedRow key : keys) {
             Evidence evidence = evidence(key.key(), usage, calls, needed, Map.of());
             judge(key, evidence, now).ifPresent(verdict -> {
                 verdicts.put(key, verdict);
-                if (verdict.findings().containsKey(NoticeType.UNUSED_PERMISSIONS)) {
+                if (verdict.findings().containsKey(NoticeType.UNUSED_PERMISSIONS) && key.mayHaveChangedSince(lately)) {
                     again.add(key);
                 }
             });
         }
-        Map<KeyId, Set<Permission>> given = fresh.since(now.minus(Thresholds.UNUSED),
+        Map<KeyId, Set<Permission>> given = fresh.since(lately,
                 again.stream().map(ReviewedRow::noticed).toList());
         again.stream().filter(key -> given.containsKey(key.key()))
                 .forEach(key -> judge(key, evidence(key.key(), usage, calls, needed, given), now)

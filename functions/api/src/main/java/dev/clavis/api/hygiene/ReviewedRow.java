@@ -36,6 +36,11 @@ record ReviewedRow(@Id String id, String workspace, String name, String permissi
         return Objects.requireNonNullElse(rotated, created);
     }
 
+    /** Versions are not below the millisecond of the change that made them. */
+    boolean mayHaveChangedSince(Instant time) {
+        return version >= time.toEpochMilli();
+    }
+
     /** Whether anybody could call with it now. */
     boolean isInUse(Instant now) {
         return revoked == null && suspended == null && (expires == null || expires.isAfter(now));

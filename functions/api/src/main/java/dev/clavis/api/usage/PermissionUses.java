@@ -1,5 +1,7 @@
 package dev.clavis.api.usage;
 
+import dev.clavis.core.KeyId;
+import dev.clavis.core.Permission;
 import dev.clavis.core.access.Route;
 import dev.clavis.core.profile.Profile;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -23,7 +25,7 @@ import java.util.stream.Collectors;
  * worst makes a permission look unused that only such calls need.
  */
 @Singleton
-final class PermissionUses {
+public final class PermissionUses {
     private static final Set<Integer> REFUSED = Set.of(401, 403);
     private static final String PUT = """
             INSERT INTO permission_uses (key_id, permission, used) VALUES (?, ?, ?) ON CONFLICT (key_id, permission)
@@ -38,7 +40,14 @@ final class PermissionUses {
         this.jdbc = jdbc;
     }
 
-    /** Notes what these calls needed, in the transaction that counts them. What is known for the day is not written again. */
+    /** Notes what a call needed that is in no log, in a transaction of its own. */
+    public void note(KeyId key, Permission permission, Instant time) {
+        Map<Use, Instant> days = new TreeMap<>();
+        days.put(new Use(key.value(), permission.name()), time.truncatedTo(ChronoUnit.DAYS));
+        putNew(days);
+    }
+
+    /** Notes what these calls needed, in the transaction that counts them. */
     void note(List<Call> calls) {
         Map<Use, Instant> days = new TreeMap<>();
         for (Call call : calls) {
@@ -48,6 +57,11 @@ final class PermissionUses {
                                 call.time().truncatedTo(ChronoUnit.DAYS), PermissionUses::later));
             }
         }
+        putNew(days);
+    }
+
+    /** What is known for the day is not written again. */
+    private void putNew(Map<Use, Instant> days) {
         if (!days.isEmpty()) {
             known(days.keySet().stream().map(Use::key).collect(Collectors.toSet()))
                     .forEach((use, day) -> days.computeIfPresent(use, (_, newer) -> newer.isAfter(day) ? newer : null));

@@ -222,6 +222,20 @@ class ReviewKeysTest extends HygieneTest {
     }
 
     @Test
+    void a_rotated_key_is_old_no_more_and_keeps_the_rest() {
+        String key = keyOfAge(60);
+        review();
+        Sql.execute("INSERT INTO key_notices (key_id, type, since) VALUES (?, 'old', now())", key);
+        assertThat(notices(key)).containsExactly("old", "unused");
+
+        assertThat(api.post(path + "/keys/key_" + key + "/rotate", as("owner"), "{}").body())
+                .contains("\"notices\":[{\"type\":\"unused\"");
+
+        assertThat(notices(key)).containsExactly("unused");
+        assertThat(told(key)).containsExactly("key.notice-raised unused", "key.notice-cleared old");
+    }
+
+    @Test
     void keys_of_a_suspended_workspace_have_none() {
         String key = keyOfAge(60);
         Sql.execute("UPDATE workspaces SET suspended = now() WHERE id = ?", workspace);
