@@ -3,6 +3,7 @@ package dev.clavis.dynamodb;
 import dev.clavis.core.UnavailableException;
 import dev.clavis.core.enforcement.Check;
 import dev.clavis.core.enforcement.Decision;
+import dev.clavis.core.enforcement.EnforcedCopy;
 import dev.clavis.core.enforcement.EnforcedKey;
 import dev.clavis.core.limit.Bucket;
 import dev.clavis.core.limit.LimitState;
@@ -30,6 +31,11 @@ record Standing(KeyItem item, EnforcedKey key, Instant now) {
 
     Decision.Allowed allowed() {
         return new Decision.Allowed(key.facts(), limits());
+    }
+
+    /** All of it, for who only reads. */
+    EnforcedCopy copy() {
+        return new EnforcedCopy(key, item.usage(), item.usageByMark(), limits());
     }
 
     Memory memory() {

@@ -19,7 +19,7 @@ class TemplateTest {
             SampleFunction | - | sample
             MigrateFunction | - | sql admin
             SweepFunction | - | sql project
-            ReviewKeysFunction | - | sql look tell
+            ReviewKeysFunction | - | sql browse tell
             AddEmailFunction | - |
             HealthFunction | GET /health, GET /api/v1/health |
             VersionFunction | GET /version, GET /api/v1/version |
@@ -46,7 +46,7 @@ class TemplateTest {
             GetServiceAccountFunction | GET /workspaces/{workspace}/service-accounts/{id} | sql peppers
             UpdateServiceAccountFunction | PATCH /workspaces/{workspace}/service-accounts/{id} | sql peppers project
             CreateKeyFunction | POST /workspaces/{workspace}/keys | sql peppers project
-            ListKeysFunction | GET /workspaces/{workspace}/keys | sql peppers
+            ListKeysFunction | GET /workspaces/{workspace}/keys | sql peppers browse
             ListEventsFunction | GET /workspaces/{workspace}/events | sql peppers
             GetKeyFunction | GET /workspaces/{workspace}/keys/{id} | sql peppers look
             UpdateKeyFunction | PATCH /workspaces/{workspace}/keys/{id} | sql peppers project
@@ -59,6 +59,7 @@ class TemplateTest {
             GetKeyUsageFunction | GET /workspaces/{workspace}/keys/{id}/usage | sql peppers look
             ListKeyRequestsFunction | GET /workspaces/{workspace}/keys/{id}/requests | sql peppers
             GetWorkspaceUsageFunction | GET /workspaces/{workspace}/usage | sql peppers
+            ListKeysUsageFunction | GET /workspaces/{workspace}/usage/keys | sql peppers
             RecordUsageFunction | - | sql
             GetOperationFunction | GET /workspaces/{workspace}/operations/{id} | sql peppers
             ReprojectFunction | - | sql project review
@@ -71,6 +72,7 @@ class TemplateTest {
             "look", Set.of("dynamodb:GetItem KeysTable.Arn"),
             "tell", Set.of("events:PutEvents "
                     + "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/${EventBusName}"),
+            "browse", Set.of("dynamodb:BatchGetItem KeysTable.Arn"),
             "rotate", Set.of("secretsmanager:PutSecretValue PeppersSecret",
                     "secretsmanager:UpdateSecretVersionStage PeppersSecret"),
             "project", Set.of("dynamodb:UpdateItem KeysTable.Arn"),

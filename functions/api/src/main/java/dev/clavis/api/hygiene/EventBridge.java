@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -18,7 +19,9 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.utils.SystemSetting;
@@ -67,7 +70,7 @@ class EventBridge {
      */
     String call(String action, String body) throws IOException {
         try {
-            SignedRequest signed = sign(action, ContentStreamProvider.fromUtf8String(body), body);
+            SignedRequest signed = sign(action, body);
             HttpExecuteResponse response = http.prepareRequest(HttpExecuteRequest.builder()
                     .request(signed.request()).contentStreamProvider(signed.payload().orElseThrow()).build()).call();
             String answer = read(response);
@@ -87,15 +90,22 @@ class EventBridge {
         identity.close();
     }
 
-    private SignedRequest sign(String action, ContentStreamProvider payload, String body) {
+    private SignedRequest sign(String action, String body) {
         Region region = DefaultAwsRegionProviderChain.builder().build().getRegion();
-        SdkHttpRequest request = SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(endpoint(region))
+        return sign(endpoint(region), region.id(), action, body, identity.resolveCredentials(), Clock.systemUTC());
+    }
+
+    /** The request of a call. */
+    static SignedRequest sign(URI endpoint, String region, String action, String body, AwsCredentialsIdentity identity,
+            Clock clock) {
+        SdkHttpRequest request = SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(endpoint)
                 .putHeader("Content-Type", "application/x-amz-json-1.1")
                 .putHeader("Content-Length", Integer.toString(body.getBytes(StandardCharsets.UTF_8).length))
                 .putHeader("X-Amz-Target", "AWSEvents." + action).build();
-        return AwsV4HttpSigner.create().sign(sign -> sign.identity(identity.resolveCredentials()).request(request)
-                .payload(payload).putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SERVICE)
-                .putProperty(AwsV4HttpSigner.REGION_NAME, region.id()));
+        return AwsV4HttpSigner.create().sign(sign -> sign.identity(identity).request(request)
+                .payload(ContentStreamProvider.fromUtf8String(body))
+                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SERVICE)
+                .putProperty(AwsV4HttpSigner.REGION_NAME, region).putProperty(HttpSigner.SIGNING_CLOCK, clock));
     }
 
     private static URI endpoint(Region region) {

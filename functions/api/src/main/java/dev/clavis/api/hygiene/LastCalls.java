@@ -3,12 +3,11 @@ package dev.clavis.api.hygiene;
 import dev.clavis.core.KeyId;
 import dev.clavis.core.UnavailableException;
 import dev.clavis.core.enforcement.EnforcementStore;
-import dev.clavis.core.enforcement.EnforcedCopy;
 import dev.clavis.core.enforcement.Usage;
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,17 +22,20 @@ final class LastCalls {
         this.store = store;
     }
 
-    /** By key; those of which nobody can say it now are left out. */
+    /**
+     * By key; those of which nobody can say it now are left out.
+     *
+     * @param keys up to {@link EnforcementStore#MAX_READ}
+     */
     Map<KeyId, Usage> of(Collection<KeyId> keys) {
-        Map<KeyId, Usage> usage = new HashMap<>();
         try {
-            for (KeyId key : keys) {
-                store.read(key).map(EnforcedCopy::usage).ifPresent(found -> usage.put(key, found));
-            }
+            return keys.isEmpty()
+                    ? Map.of()
+                    : store.readAll(keys).entrySet().stream()
+                            .collect(Collectors.toMap(Map.Entry::getKey, copy -> copy.getValue().usage()));
         } catch (UnavailableException e) {
-            log.warn("the last calls of {} keys cannot be read: {}", keys.size() - usage.size(), e.getMessage(),
-                    e.getCause());
+            log.warn("the last calls of {} keys cannot be read: {}", keys.size(), e.getMessage(), e.getCause());
+            return Map.of();
         }
-        return usage;
     }
 }

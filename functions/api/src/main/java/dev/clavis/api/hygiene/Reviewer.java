@@ -2,6 +2,7 @@ package dev.clavis.api.hygiene;
 
 import dev.clavis.api.database.Transactions;
 import dev.clavis.core.UnavailableException;
+import dev.clavis.core.enforcement.EnforcementStore;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class Reviewer {
     /** As many as DynamoDB reads in one request, and few enough for one transaction of Aurora DSQL to write about. */
-    static final int CHUNK = 100;
+    static final int CHUNK = EnforcementStore.MAX_READ;
     private static final String NAME = "keys";
     private static final String START = "";
     private static final Logger log = LoggerFactory.getLogger(Reviewer.class);

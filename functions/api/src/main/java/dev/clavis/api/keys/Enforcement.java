@@ -10,6 +10,7 @@ import dev.clavis.core.enforcement.EnforcedCopy;
 import dev.clavis.core.enforcement.EnforcementStore;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -84,6 +85,17 @@ final class Enforcement {
         } catch (UnavailableException e) {
             log.warn("the usage of key {} cannot be read: {}", key, e.getMessage(), e.getCause());
             return Optional.empty();
+        }
+    }
+
+    /** The copies of up to a hundred keys, as far as they can be had: one call, which may miss the last moments. */
+    Map<KeyId, EnforcedCopy> look(Collection<KeyId> keys) {
+        try {
+            return keys.isEmpty() ? Map.of() : store.readAll(keys);
+        } catch (RuntimeException e) {
+            // Whatever it is, one item that is no copy among them: SQL has told enough for a list.
+            log.warn("the usage of {} keys cannot be read", keys.size(), e);
+            return Map.of();
         }
     }
 }

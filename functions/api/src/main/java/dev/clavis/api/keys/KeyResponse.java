@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A key as JSON. Times are RFC 3339.
  *
  * @param permissions what it was given; what its owner and plan allow of them is in effect
+ * @param status {@code active}, {@code suspended} (with its workspace), {@code revoked} or {@code expired}
  * @param limits in effect: its workspace's, with its own; null if its workspace's plan is unknown
  * @param ownLimits left out if it has none
  * @param addresses from where alone it may be used; null for everywhere
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param imported true if it was issued elsewhere, else left out
  * @param previous the secret that a rotation replaced, while it is good
  * @param notices what there is to know about it; empty if nothing
- * @param usedCount calls that were admitted, if somebody looked: null in lists, and while the counters cannot be read
+ * @param usedCount calls that were admitted: null in answers to a change, and while the counters cannot be read
+ * @param lastUsedAt when the last one was, if there was one; null like {@code usedCount}
+ * @param quotas its limits as they stand now; null in lists and in answers to a change, and while the counters cannot be
+ *        read
  * @param secret its text, in the answer to its creation or rotation and nowhere else
  * @param pending true if what was asked for is not in force yet, else left out
  */
@@ -37,7 +41,8 @@ record KeyResponse(String id, String name, String environment, List<String> perm
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean imported, String hint,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Previous previous, List<NoticeResponse> notices,
         @Nullable Long usedCount,
-        @Nullable String lastUsedAt, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String secret,
+        @Nullable String lastUsedAt, @Nullable List<QuotaResponse> quotas,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String secret,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean pending) {
     /**
      * A secret that is retiring.
@@ -53,12 +58,13 @@ record KeyResponse(String id, String name, String environment, List<String> perm
      * @param usage how often and when last it was used, if that is known
      */
     @SuppressWarnings("NullAway") // Optional.orElse(null)
-    static KeyResponse from(KeyRecord facts, @Nullable Map<String, Long> limits, @Nullable Previous previous,
-            List<NoticeResponse> notices, KeyUsage usage, Optional<Secret> secret, boolean pending) {
-        return new KeyResponse(facts.id(), facts.name(), facts.environment(), facts.permissions(), facts.status(),
+    static KeyResponse from(KeyRecord facts, KeyStatus status, @Nullable Map<String, Long> limits,
+            @Nullable Previous previous, List<NoticeResponse> notices, KeyUsage usage, Optional<List<QuotaResponse>> quotas, Optional<Secret> secret, boolean pending) {
+        return new KeyResponse(facts.id(), facts.name(), facts.environment(), facts.permissions(), status.id(),
                 limits, facts.limits(), facts.addresses(), facts.createdAt(), facts.expiresAt(), facts.rotatedAt(),
                 facts.revokedAt(), facts.reason(), facts.deletedAt(), facts.owner(), facts.maker(),
                 facts.imported() ? true : null, facts.hint(), previous, notices, usage.calls(), usage.lastAt(),
+                quotas.orElse(null),
                 secret.map(Secret::exposeSecret).orElse(null), pending ? true : null);
     }
 

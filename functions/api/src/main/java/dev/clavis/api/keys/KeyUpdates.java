@@ -84,7 +84,7 @@ final class KeyUpdates {
         if (after.version() != before.version()) {
             changes.update(access.caller(), EventType.KEY_UPDATED, before, after);
         }
-        return new Outcome(new SeenKey(after, access.plan(), notices.of(after.id())),
+        return new Outcome(SeenKey.of(after, access).with(notices.of(after.id())),
                 widens && !comparison.isWider(before.terms(), terms));
     }
 

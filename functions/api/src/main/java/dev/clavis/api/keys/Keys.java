@@ -3,16 +3,15 @@ package dev.clavis.api.keys;
 import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.database.Transactions;
 import dev.clavis.api.hygiene.Notice;
-import dev.clavis.api.hygiene.NoticeType;
 import dev.clavis.api.hygiene.Notices;
 import dev.clavis.api.workspaces.Access;
 import dev.clavis.api.workspaces.Gate;
 import dev.clavis.core.KeyId;
 import dev.clavis.core.profile.ManagementRight;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The keys of workspaces, to look at. Like all that is done with keys, each method lets the caller in first: 404 for who
@@ -40,25 +39,24 @@ final class Keys {
         return transactions.run(() -> {
             Access reader = gate.enter(caller, workspace, ManagementRight.KEYS_READ);
             Key key = finder.find(reader, id);
-            return new SeenKey(key, reader.plan(), notices.of(key.id()));
+            return SeenKey.of(key, reader).with(notices.of(key.id()));
         });
     }
 
     /**
      * Up to {@code limit} keys, the newest first, after {@code place}.
      *
-     * @param notice only keys of which this is known; nothing for all
+     * @param now when their status is asked for, in whole milliseconds
      */
-    List<SeenKey> list(Caller caller, String workspace, boolean withDeleted, Optional<NoticeType> notice,
-            KeyPlace place, int limit) {
+    List<SeenKey> list(Caller caller, String workspace, KeySelection wanted, KeyPlace place, int limit, Instant now) {
         return transactions.run(() -> {
             Access reader = gate.enter(caller, workspace, ManagementRight.KEYS_READ);
-            List<Key> found = rows.findPage(reader.workspace().value(), withDeleted,
-                    notice.map(NoticeType::id).orElse(""), place.created(), place.id(), limit).stream()
+            List<Key> found = rows
+                    .findPage(reader.workspace().value(), reader.suspended(), now, wanted, place, limit).stream()
                     .map(KeyRow::toKey).toList();
             Map<KeyId, List<Notice>> known = notices.of(found.stream().map(Key::id).toList());
             return found.stream()
-                    .map(key -> new SeenKey(key, reader.plan(), known.getOrDefault(key.id(), List.of()))).toList();
+                    .map(key -> SeenKey.of(key, reader).with(known.getOrDefault(key.id(), List.of()))).toList();
         });
     }
 }

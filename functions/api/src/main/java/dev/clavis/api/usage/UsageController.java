@@ -3,6 +3,8 @@ package dev.clavis.api.usage;
 import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.wire.PageRequest;
 import dev.clavis.api.wire.PageResponse;
+import dev.clavis.core.KeyId;
+import dev.clavis.core.profile.Profile;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -26,10 +28,12 @@ final class UsageController {
     private static final String STEP = "How long each item is: `hour` (up to 31 days at once) or `day` (up to 366), of UTC.";
 
     private final UsageReader usage;
+    private final Profile profile;
     private final InstantSource clock;
 
-    UsageController(UsageReader usage, InstantSource clock) {
+    UsageController(UsageReader usage, Profile profile, InstantSource clock) {
         this.usage = usage;
+        this.profile = profile;
         this.clock = clock;
     }
 
@@ -54,6 +58,21 @@ final class UsageController {
         UsageRange range = UsageRange.parse(from, to, step, clock.instant());
         SortedMap<Instant, Tally> hours = usage.ofWorkspace(caller, workspace, range);
         return new WorkspaceUsageResponse(range.items(hours), total(hours.values()));
+    }
+
+    /**
+     * Answers how often each of up to 100 keys was called, for a list of them. Keys that the workspace does not have are
+     * left out. All keys together have up to 10,000 steps.
+     */
+    @Get("/usage/keys")
+    KeysUsageResponse listKeysUsage(Caller caller, String workspace,
+            @Parameter(description = "Ids of keys, separated by commas.", required = true) @Nullable @QueryValue String ids,
+            @Parameter(description = FROM) @Schema(format = "date-time") @Nullable @QueryValue String from,
+            @Parameter(description = TO) @Schema(format = "date-time") @Nullable @QueryValue String to,
+            @Parameter(description = STEP) @Nullable @QueryValue String step) {
+        UsageRange range = UsageRange.parse(from, to, step, clock.instant());
+        List<KeyId> keys = AskedKeys.parse(ids, range, profile);
+        return KeysUsageResponse.from(keys, usage.ofKeys(caller, workspace, keys, range), range, profile);
     }
 
     /** Lists the last requests of a key, the newest first: up to 1,000, for as many days as the deployment keeps them. */

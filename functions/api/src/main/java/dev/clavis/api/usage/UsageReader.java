@@ -13,6 +13,7 @@ import dev.clavis.core.profile.Profile;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.slf4j.Logger;
@@ -26,16 +27,18 @@ final class UsageReader {
     private final Gate gate;
     private final UsageLineRows keys;
     private final UsageHours hours;
+    private final UsageOfKeys several;
     private final RequestLog requests;
     private final EnforcementStore store;
     private final Transactions transactions;
     private final Profile profile;
 
-    UsageReader(Gate gate, UsageLineRows keys, UsageHours hours, RequestLog requests, EnforcementStore store,
-            Transactions transactions, Profile profile) {
+    UsageReader(Gate gate, UsageLineRows keys, UsageHours hours, UsageOfKeys several, RequestLog requests,
+            EnforcementStore store, Transactions transactions, Profile profile) {
         this.gate = gate;
         this.keys = keys;
         this.hours = hours;
+        this.several = several;
         this.requests = requests;
         this.store = store;
         this.transactions = transactions;
@@ -50,6 +53,14 @@ final class UsageReader {
         return transactions.run(() -> {
             Access reader = gate.enter(caller, workspace, ManagementRight.KEYS_READ);
             return hours.ofWorkspace(reader.workspace().value(), range.from(), range.to());
+        });
+    }
+
+    /** Of each of these keys that the workspace has; see {@link UsageOfKeys}. */
+    Map<String, Map<Instant, Counts>> ofKeys(Caller caller, String workspace, List<KeyId> asked, UsageRange range) {
+        return transactions.run(() -> {
+            Access reader = gate.enter(caller, workspace, ManagementRight.KEYS_READ);
+            return several.find(reader.workspace(), asked, range);
         });
     }
 

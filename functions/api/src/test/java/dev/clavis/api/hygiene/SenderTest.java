@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clavis.api.fixture.LocalEventBus;
 import dev.clavis.api.fixture.Sql;
-import dev.clavis.api.fixture.Surroundings;
 import dev.clavis.core.UnavailableException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.tree.JsonNode;
@@ -14,29 +13,40 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the event bus is told: everything, in order, and again only after a crash. */
 class SenderTest extends HygieneTest {
-    private final LocalEventBus bus = surroundings.eventBus;
+    private static final LocalEventBus bus = surroundings.eventBus;
     @SuppressWarnings("NullAway.Init")
-    private ApplicationContext withBus;
+    private static ApplicationContext withBus;
 
-    @BeforeEach
-    void aBus() {
-        Map<String, Object> variables = new HashMap<>(Surroundings.shared().environment());
+    @BeforeAll
+    static void aBus() {
+        Map<String, Object> variables = new HashMap<>(surroundings.environment());
         variables.put("clavis.event.bus", "hygiene");
         withBus = ApplicationContext.run(variables);
+    }
+
+    @AfterAll
+    static void close() {
+        withBus.close();
+    }
+
+    /** What other tests have left. */
+    @BeforeEach
+    void allIsTold() {
         reviewAndTell();
     }
 
     @AfterEach
-    void close() {
+    void takeAllAgain() {
         bus.refuse(_ -> false);
         bus.fail(0);
-        withBus.close();
     }
 
     @Test
