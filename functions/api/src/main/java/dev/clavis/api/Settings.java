@@ -81,6 +81,16 @@ public final class Settings {
         return number("CLAVIS_REQUEST_LOG_DAYS");
     }
 
+    /** The share of failed calls, in percent, from which on a key is said to fail. */
+    public int failingPercent() {
+        return number("CLAVIS_FAILING_PERCENT");
+    }
+
+    /** Name of the event bus that is told about keys, if one is. */
+    public Optional<String> eventBus() {
+        return optional("CLAVIS_EVENT_BUS");
+    }
+
     private int number(String variable) {
         return Integer.parseInt(required(variable));
     }

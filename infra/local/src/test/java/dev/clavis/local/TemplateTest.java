@@ -19,6 +19,7 @@ class TemplateTest {
             SampleFunction | - | sample
             MigrateFunction | - | sql admin
             SweepFunction | - | sql project
+            ReviewKeysFunction | - | sql browse tell
             AddEmailFunction | - |
             HealthFunction | GET /health, GET /api/v1/health |
             VersionFunction | GET /version, GET /api/v1/version |
@@ -70,6 +71,8 @@ class TemplateTest {
             "admin", Set.of("dsql:DbConnectAdmin Cluster.ResourceArn"),
             "peppers", Set.of("secretsmanager:GetSecretValue PeppersSecret"),
             "look", Set.of("dynamodb:GetItem KeysTable.Arn"),
+            "tell", Set.of("events:PutEvents "
+                    + "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/${EventBusName}"),
             "browse", Set.of("dynamodb:BatchGetItem KeysTable.Arn"),
             "rotate", Set.of("secretsmanager:PutSecretValue PeppersSecret",
                     "secretsmanager:UpdateSecretVersionStage PeppersSecret"),

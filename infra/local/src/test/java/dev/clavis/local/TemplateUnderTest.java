@@ -71,6 +71,7 @@ record TemplateUnderTest(Tree tree) {
         return property(function, "Policies").list().stream().flatMap(TemplateUnderTest::branches)
                 .map(policy -> policy.at("Ref").isPresent() ? managedPolicy(policy.at("Ref").text()) : policy)
                 .flatMap(policy -> policy.at("Statement").list().stream()).flatMap(TemplateUnderTest::branches)
+                .filter(statement -> !statement.equals(ref("AWS::NoValue")))
                 .filter(statement -> statement.at("Effect").text().equals("Allow"))
                 .flatMap(statement -> statement.at("Action").list().stream()
                         .map(action -> action.text() + " " + resource(statement.at("Resource"))))

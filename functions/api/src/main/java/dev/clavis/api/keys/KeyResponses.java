@@ -1,5 +1,6 @@
 package dev.clavis.api.keys;
 
+import dev.clavis.api.hygiene.NoticeResponse;
 import dev.clavis.api.wire.ETag;
 import dev.clavis.api.wire.LimitFields;
 import dev.clavis.core.KeyId;
@@ -62,7 +63,8 @@ final class KeyResponses {
             Instant now) {
         SeenKey seen = issued.seen();
         return KeyResponse.from(KeyRecord.from(seen.key(), profile), seen.status(now), limits(seen),
-                previous(seen.key(), copy, now), KeyUsage.from(copy.map(EnforcedCopy::usage)), quotas, issued.secret(),
+                previous(seen.key(), copy, now), seen.notices().stream().map(NoticeResponse::from).toList(),
+                KeyUsage.from(copy.map(EnforcedCopy::usage)), quotas, issued.secret(),
                 issued.pending());
     }
 

@@ -1,5 +1,6 @@
 package dev.clavis.api.keys;
 
+import dev.clavis.api.hygiene.NoticeType;
 import dev.clavis.core.Environment;
 import dev.clavis.core.OwnerId;
 import dev.clavis.core.Permission;
@@ -63,7 +64,8 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
             KeyPlace place, int limit) {
         return findPage(workspace, wanted.deleted(), wanted.status().map(KeyStatus::id).orElse(""), suspended, now,
                 wanted.environment().map(Environment::id).orElse(""), wanted.owner().map(OwnerId::value).orElse(""),
-                wanted.permission().map(Permission::name).orElse(""), wanted.name().map(FoldedName::of).orElse(""),
+                wanted.permission().map(Permission::name).orElse(""),
+                wanted.notice().map(NoticeType::id).orElse(""), wanted.name().map(FoldedName::of).orElse(""),
                 place.created(), place.id(), limit);
     }
 
@@ -78,10 +80,12 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
             WHEN expires <= :now THEN 'expired' ELSE 'active' END)
             AND (:environment = '' OR environment = :environment) AND (:owner = '' OR owner = :owner)
             AND (:permission = '' OR strpos(' ' || permissions || ' ', ' ' || :permission || ' ') > 0)
+            AND (:notice = '' OR (revoked IS NULL AND EXISTS
+            (SELECT 1 FROM key_notices n WHERE n.key_id = keys.id AND n.type = :notice)))
             AND (:name = '' OR strpos(folded, :name) > 0)
             AND (created, id) < (:created, :id) ORDER BY created DESC, id DESC LIMIT :limit""")
     List<KeyRow> findPage(String workspace, boolean withDeleted, String status, boolean suspended, Instant now,
-            String environment, String owner, String permission, String name, Instant created, String id, int limit);
+            String environment, String owner, String permission, String notice, String name, Instant created, String id, int limit);
 
     /** Writes all that can change, if nobody else has changed the row since {@code before}. */
     default int change(KeyRow row, long before) {

@@ -1,5 +1,6 @@
 package dev.clavis.api.keys;
 
+import dev.clavis.api.hygiene.NoticeType;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.wire.VisibleName;
 import dev.clavis.core.Environment;
@@ -15,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deleted whether deleted ones are shown, too
  * @param permission that it was given by this name, whether or not it is in effect
+ * @param notice that there is about it now
  * @param name a part of its name, in whichever case
  */
 record KeySelection(boolean deleted, Optional<KeyStatus> status, Optional<Environment> environment,
-        Optional<OwnerId> owner, Optional<Permission> permission, Optional<String> name) {
+        Optional<OwnerId> owner, Optional<Permission> permission, Optional<NoticeType> notice,
+        Optional<String> name) {
     /** The filters as a query has them, each null if it is not there. */
     record Texts(@Nullable String deleted, @Nullable String status, @Nullable String environment,
-            @Nullable String owner, @Nullable String permission, @Nullable String name) {}
+            @Nullable String owner, @Nullable String permission, @Nullable String notice,
+            @Nullable String name) {}
 
     /**
      * What the query parameters ask for.
@@ -34,6 +38,7 @@ record KeySelection(boolean deleted, Optional<KeyStatus> status, Optional<Enviro
                 Optional.ofNullable(texts.environment).map(KeySelection::environment),
                 Optional.ofNullable(texts.owner).map(KeySelection::owner),
                 Optional.ofNullable(texts.permission).map(text -> permission(text, profile)),
+                Optional.ofNullable(texts.notice).map(KeySelection::notice),
                 Optional.ofNullable(texts.name).map(text -> VisibleName.parameter("name", text).value()));
     }
 
@@ -55,6 +60,11 @@ record KeySelection(boolean deleted, Optional<KeyStatus> status, Optional<Enviro
     private static Permission permission(String text, Profile profile) {
         return Permission.parse(text).filter(known -> GrantedPermissions.isKnown(known, profile))
                 .orElseThrow(() -> ProblemException.invalidParameter("permission", "is one that a key can be given"));
+    }
+
+    private static NoticeType notice(String text) {
+        return NoticeType.of(text).orElseThrow(() -> ProblemException.invalidParameter("notice",
+                "is old, unused, expiring, failing or unused-permissions"));
     }
 
     private static boolean isTrue(String name, @Nullable String value) {

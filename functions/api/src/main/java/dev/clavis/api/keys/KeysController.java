@@ -82,9 +82,10 @@ final class KeysController {
             @Parameter(description = "`live` or `test`.") @Nullable @QueryValue String environment,
             @Parameter(description = "Id of the user or service account that owns it.") @Nullable @QueryValue String owner,
             @Parameter(description = "A permission that it was given by this name.") @Nullable @QueryValue String permission,
+            @Parameter(description = "A notice that there is about it: `old`, `unused`, `expiring`, `failing` or `unused-permissions`.") @Nullable @QueryValue String notice,
             @Parameter(description = "A part of its name, in whichever case.") @Nullable @QueryValue String name) {
         KeySelection wanted = KeySelection.parse(
-                new KeySelection.Texts(deleted, status, environment, owner, permission, name), profile);
+                new KeySelection.Texts(deleted, status, environment, owner, permission, notice, name), profile);
         PageRequest page = PageRequest.parse(limit, cursor, "keys " + workspace + " " + wanted);
         KeyPlace place = page.after().map(KeyPlace::parse).orElse(KeyPlace.start());
         // As a database keeps times: the filter and what is shown go by the same one.

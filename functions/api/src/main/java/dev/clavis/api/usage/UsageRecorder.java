@@ -30,18 +30,21 @@ final class UsageRecorder {
     private final UsageLineRows keys;
     private final UsageHours hours;
     private final RequestLog requests;
+    private final PermissionUses permissions;
     private final Transactions transactions;
     private final ObjectMapper json;
     private final Metrics metrics;
     private final InstantSource clock;
 
     UsageRecorder(LogLines lines, UsageLines seen, UsageLineRows keys, UsageHours hours, RequestLog requests,
-            Transactions transactions, ObjectMapper json, Metrics metrics, InstantSource clock) {
+            PermissionUses permissions, Transactions transactions, ObjectMapper json, Metrics metrics,
+            InstantSource clock) {
         this.lines = lines;
         this.seen = seen;
         this.keys = keys;
         this.hours = hours;
         this.requests = requests;
+        this.permissions = permissions;
         this.transactions = transactions;
         this.json = json;
         this.metrics = metrics;
@@ -119,6 +122,7 @@ final class UsageRecorder {
         fresh.forEach(call -> tallies.merge(slot(call, workspaces), Tally.of(call), Tally::plus));
         hours.add(tallies);
         requests.append(fresh);
+        permissions.note(fresh);
         return fresh;
     }
 

@@ -42,6 +42,35 @@ class RecordUsageTest extends WorkspaceTest {
     }
 
     @Test
+    void a_permission_is_used_on_the_day_of_the_last_call_that_needed_it_and_got_it() {
+        String key = keyOf("owner");
+        String refused = keyOf("owner");
+        Instant yesterday = now.minus(Duration.ofDays(1));
+
+        record(Delivery.of(List.of(call(key, 404), Delivery.call(key, 200, 5, yesterday), call(refused, 403),
+                Delivery.denial(refused, now))));
+        record(Delivery.of(List.of(Delivery.call(key, 200, 5, yesterday))));
+
+        assertThat(Sql.query("SELECT permission || ' ' || (extract(epoch FROM used) / 86400)::bigint "
+                + "FROM permission_uses WHERE key_id = ?", key))
+                .containsExactly("conversations:read " + Duration.between(Instant.EPOCH, now).toDays());
+        assertThat(Sql.query("SELECT permission FROM permission_uses WHERE key_id = ?", refused)).isEmpty();
+    }
+
+    /** No row is written twice on a day, as its last version tells. */
+    @Test
+    void a_permission_is_noted_once_a_day() {
+        String key = keyOf("owner");
+        record(Delivery.of(List.of(call(key, 200))));
+        String version = Sql.query("SELECT xmin FROM permission_uses WHERE key_id = ?", key).getFirst();
+
+        record(Delivery.of(List.of(call(key, 200), call(key, 429))));
+
+        assertThat(Sql.query("SELECT xmin FROM permission_uses WHERE key_id = ?", key)).containsExactly(version);
+        assertThat(counts(key)).isEqualTo("3 1 0 1");
+    }
+
+    @Test
     void twice_counts_once() {
         String key = keyOf("owner");
         CloudWatchLogsEvent batch = Delivery.of(List.of(call(key, 200), call(key, 429)));

@@ -73,6 +73,20 @@ class VerifyKeyTest extends VerificationTest {
             assertThat(used(key)).isEqualTo(1);
         }
 
+        /** The review looks for permissions that no call needs, and these calls are in no log. */
+        @Test
+        void what_a_spent_call_needed_is_noted() {
+            Made key = made("conversations:read", "conversations:write");
+
+            verify(key, ",\"method\":\"POST\",\"path\":\"/conversations\",\"cost\":0");
+            verify(key, ",\"method\":\"GET\",\"path\":\"/conversations\"");
+            verify(key, ",\"method\":\"GET\",\"path\":\"/conversations/123\"");
+            verify(key, "");
+
+            assertThat(Sql.query("SELECT permission FROM permission_uses WHERE key_id = ?", key.plainId()))
+                    .containsExactly("conversations:read");
+        }
+
         @Test
         void which_secret_it_is_while_a_rotation_retires_one() {
             Made key = made("conversations:read");

@@ -104,6 +104,22 @@ class UsageIT {
                 .containsExactly("401 /conversations", "404 /conversations/{id}");
     }
 
+    @Test
+    void theReviewSaysThatAKeyExpiresSoon() throws Exception {
+        Deployment.Key key = deployment.createKey("owner", "acme",
+                "{\"name\": \"Short\", \"environment\": \"live\", \"expiresAt\": \"%s\"}"
+                        .formatted(Instant.now().plus(Duration.ofDays(3))));
+
+        assertThat(deployment.invoke("ReviewKeysFunction", "{}").path("reviewed").asInt()).isPositive();
+
+        assertThat(get("owner", "/workspaces/acme/keys?notice=expiring").path("items").findValuesAsText("id"))
+                .contains(key.id());
+        assertThat(get("owner", "/workspaces/acme/keys/" + key.id()).path("notices").findValuesAsText("type"))
+                .containsExactly("expiring");
+        assertThat(get("owner", "/workspaces/acme/events?type=key.notice-raised").path("items")
+                .findValuesAsText("key")).contains(key.id());
+    }
+
     /** The function fails over and over while SQL is away; its lines are kept, and count once. */
     @Test
     void whatIsCalledWhileSqlIsAwayIsCountedAfterwards() throws Exception {
