@@ -110,7 +110,9 @@ class KeysPage extends LoadingView {
     document.title = heading + ' · ' + profile.title;
     const empty = page.items.length === 0 && Object.keys(this.chosen).length === 0;
     const reason = profile.viewable ? nothing : this.refusal(page.workspace);
-    return html`<div class="titled"><h1>${heading}</h1>${reason || empty ? nothing : this.button()}</div>
+    return html`<div class="titled"><h1>${heading}</h1>${empty ? nothing : html`<div class="actions">
+        <button type="button" class="secondary outline" ?disabled=${this.busy} @click=${() => this.reload()}>Refresh</button>
+        ${reason ? nothing : this.button()}</div>`}</div>
       ${page.workspace.suspended ? html`<p class="problem">This workspace is suspended: its keys are refused until it is
         released.${page.workspace.reason ? ' ' + page.workspace.reason : nothing}</p>` : nothing}
       ${profile.viewable ? html`<own-key .context=${this.context}></own-key>` : nothing}
@@ -158,9 +160,8 @@ class KeysPage extends LoadingView {
   }
 
   list(page) {
-    return html`<div class="above"><key-filters .context=${this.context} .people=${this.people} .chosen=${this.chosen}
+    return html`<key-filters .context=${this.context} .people=${this.people} .chosen=${this.chosen}
         @filter=${this.filter}></key-filters>
-      <button type="button" class="secondary outline refresh" ?disabled=${this.busy} @click=${() => this.reload()}>Refresh</button></div>
       ${page.items.length === 0 ? this.unmatched() : html`
         <div class="scroll keys" tabindex="0" role="region" aria-label="Keys">${keyTable(page.items, { context: this.context,
           nameOf: this.people?.nameOf ?? (id => id), usage: this.usage, stale: this.busy })}</div>

@@ -63,7 +63,7 @@ class CreateKey extends DialogView {
   environments() {
     const { environments } = this.context.profile;
     if (environments.length < 2) return nothing;
-    return html`<fieldset><legend>Environment</legend><div class="row">${environments.map(name => html`<label>
+    return html`<fieldset><legend>Environment</legend><div class="options">${environments.map(name => html`<label>
       <input type="radio" name="environment" value=${name} ?checked=${name === this.environment}
         @change=${() => { this.environment = name; }}>${name[0].toUpperCase() + name.slice(1)}</label>`)}</div></fieldset>
       ${this.told('environment')}`;
@@ -86,8 +86,7 @@ class CreateKey extends DialogView {
   }
 
   told(name) {
-    return html`<small class="fault" id=${'fault-' + name} role="alert">${this.fault(name) ? this.failure.message.replaceAll('`', '')
-      : nothing}</small>`;
+    return html`<small class="fault" id=${'fault-' + name} role="alert">${this.fault(name) ? inPlace(this.failure) : nothing}</small>`;
   }
 
   said() {
@@ -125,6 +124,10 @@ class CreateKey extends DialogView {
 }
 
 const invalid = (field, message) => Object.assign(new Error(message), { field });
+
+/** What is said at the field itself need not name it. */
+const inPlace = ({ message }) => message.startsWith('`')
+  ? 'Not accepted: this field ' + message.replace(/^`\w+` /, '').replaceAll('`', '') : message.replaceAll('`', '');
 
 /** Problems name the field that they are about first, or are about one thing alone. */
 function faultyField(failure) {

@@ -26,7 +26,7 @@ class KeyFilters extends View {
       ${this.owners().length > 1 ? this.select('owner', 'Any owner', this.owners()) : nothing}
       ${this.select('notice', 'Any notice', [...NOTICES])}
       ${Object.keys(this.chosen).length
-        ? html`<button type="button" class="link" @click=${() => this.send({})}>Clear</button>` : nothing}
+        ? html`<button type="button" @click=${() => this.send({})}>Clear</button>` : nothing}
     </form></search>`;
   }
 

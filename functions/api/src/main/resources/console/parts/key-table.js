@@ -21,8 +21,7 @@ export function keyTable(keys, view) {
   const columns = { environments: profile.environments.length > 1,
     owners: keys.some(key => key.owner !== me.id || key.maker !== me.id) };
   return html`<table role="table" class="keys ${view.stale ? 'stale' : ''}">
-    <thead role="rowgroup"><tr role="row">${['Name', columns.environments ? 'Environment' : null, 'Status', 'Permissions',
-      columns.owners ? 'Owner' : null, 'Last used', 'Last 24 hours'].filter(Boolean)
+    <thead role="rowgroup"><tr role="row">${['Name', 'Status', 'Permissions', columns.owners ? 'Owner' : null, 'Last used', 'Last 24 hours'].filter(Boolean)
       .map(name => html`<th role="columnheader" scope="col">${name}</th>`)}</tr></thead>
     <tbody role="rowgroup">${repeat(keys, key => key.id, key => row(key, view, columns))}</tbody></table>`;
 }
@@ -30,8 +29,7 @@ export function keyTable(keys, view) {
 function row(key, view, columns) {
   return html`<tr role="row" class=${key.status === 'active' ? '' : 'ended'}>
     <th role="rowheader" scope="row"><a href=${link(view.context.workspace.id, 'keys', key.id)}>${key.name}</a>
-      <code class="quiet">${key.hint}</code></th>
-    ${columns.environments ? html`<td role="cell">${key.environment}</td>` : nothing}
+      <small class="quiet"><code>${key.hint}</code>${columns.environments ? ' · ' + key.environment : nothing}</small></th>
     <td role="cell"><span class="marks">${statusMark(key)}${noticeMarks(key)}</span></td>
     <td role="cell">${permissions(key.permissions)}</td>
     ${columns.owners ? html`<td role="cell">${owner(key, view)}</td>` : nothing}
