@@ -1,7 +1,7 @@
 /** The frame of all pages: who is here, in which workspace, where to go. */
 import { html, nothing } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { Problem, SignedOut } from './api.js';
 import { inWorkspace, session } from './context.js';
 import { go, here, link, replace } from './router.js';
@@ -12,6 +12,8 @@ import { View, failed } from './view.js';
 const WORKSPACE = 'clavis.workspace';
 /** How long a passing word stays, in milliseconds. */
 const TOLD_MILLIS = 6_000;
+/** After this long it is asked again what a workspace is and who one is in it: both can change elsewhere. */
+const FRESH_MILLIS = 30_000;
 
 /** Loaded when they are gone to. Each module defines the element that it is named by here. */
 const PAGES = {
@@ -70,7 +72,7 @@ class App extends View {
       const place = here();
       if (!place.workspace) return replace(this.firstWorkspace(), 'keys');
       if (this.context?.workspace.id !== place.workspace) {
-        this.context = await inWorkspace(this.session, place.workspace);
+        await this.enter(place.workspace);
         localStorage.setItem(WORKSPACE, place.workspace);
       }
       const moved = this.place?.page !== place.page || this.place?.id !== place.id
@@ -81,8 +83,15 @@ class App extends View {
       const content = await page();
       if (this.place !== place) return;
       this.state = { name: 'page', content, key: moved ? {} : this.state.key };
-      if (moved) await this.arrive();
+      if (!moved) return;
+      await this.arrive();
+      if (Date.now() - this.entered > FRESH_MILLIS) await this.enter(place.workspace).then(() => this.turn());
     });
+  }
+
+  async enter(workspace) {
+    this.context = await inWorkspace(this.session, workspace);
+    this.entered = Date.now();
   }
 
   /** Who listens instead of looking hears where they are; who looks is at the top. */
@@ -97,7 +106,7 @@ class App extends View {
   async refresh(workspace = this.place.workspace) {
     await this.guard(async () => {
       this.session = await session();
-      this.context = await inWorkspace(this.session, workspace);
+      await this.enter(workspace);
       if (workspace !== this.place.workspace) return replace(workspace, 'keys');
       await this.turn();
     });
@@ -146,7 +155,7 @@ class App extends View {
         ${this.session ? html`<p><a href=${link(this.session.me.workspace, 'keys')}>To your own workspace</a></p>` : nothing}
         </main>`;
       default: return html`${this.bar()}<div class="frame container">${this.menu()}
-        <main tabindex="-1">${this.suspension()}${keyed(this.state.key, this.state.content)}</main></div>`;
+        <main tabindex="-1">${this.suspension()}${this.page()}</main></div>`;
     }
   }
 
@@ -157,6 +166,11 @@ class App extends View {
         longer, a member of it. Somebody who manages it can add you.</p>`;
     }
     return html`<h1>This did not work</h1>${failed(failure, () => this.session ? this.turn() : this.begin())}`;
+  }
+
+  /** Another place is another element, even if it is one of the same kind: the keys of another workspace. */
+  page() {
+    return repeat([this.state], ({ key }) => key, ({ content }) => content);
   }
 
   suspension() {

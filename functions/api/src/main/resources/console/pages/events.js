@@ -56,7 +56,7 @@ class EventsPage extends LoadingView {
       ${items.length === 0
         ? html`<p class="hint">${filtered ? 'Nothing like this has happened.' : 'Nothing has happened yet.'}</p>`
         : html`<div class="scroll" tabindex="0" role="region" aria-label="Events" aria-busy=${String(Boolean(this.busy))}>
-          <table class="events"><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Who</th>
+          <table class="log"><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Who</th>
             <th scope="col">From where</th></tr></thead>
           <tbody>${items.map(event => this.row(event))}</tbody></table></div>`}
       ${this.moreFailure ? html`<p class="problem" role="alert">${this.moreFailure.message}</p>` : nothing}
@@ -110,7 +110,7 @@ class EventsPage extends LoadingView {
 
   changed(event) {
     const list = changes(event, this.nameOf);
-    return list.length === 0 ? nothing : html`<ul class="changes">${list.map(({ field, before, after }) => html`<li>
+    return list.length === 0 ? nothing : html`<ul class="differences ${event.before && event.after ? '' : 'flat'}">${list.map(({ field, before, after }) => html`<li>
       <span class="quiet">${field}:</span>
       ${before === undefined ? nothing : html`<span class=${after === undefined ? '' : 'was'}>${before}</span>`}
       ${before === undefined || after === undefined ? nothing : html`<span aria-label="became">→</span>`}

@@ -45,10 +45,14 @@ const sentence = text => text === '' ? 'Something else' : text[0].toUpperCase() 
 export function changes({ before, after }, nameOf) {
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(field => !UNSAID.has(field));
   const both = before != null && after != null;
+  // What a rotation retires is what was there before it.
+  const retires = both && !same(before.hint, after.hint);
   return fields
+    .filter(field => !(retires && field === 'previousHint'))
     .filter(field => both ? !same(before[field], after[field])
       : !isEmpty((before ?? after)[field]) && (TELLING.has(field) || !isKnownThing(before ?? after)))
-    .map(field => ({ field: named(field), ...(before != null && { before: text(field, before[field], nameOf) }),
+    .map(field => ({ field: named(field),
+      ...(before != null && !(both && isNothing(before[field])) && { before: text(field, before[field], nameOf) }),
       ...(after != null && { after: text(field, after[field], nameOf) }) }));
 }
 
@@ -56,10 +60,11 @@ export function changes({ before, after }, nameOf) {
 const isKnownThing = thing => 'createdAt' in thing || 'role' in thing;
 
 const isEmpty = value => value == null || value === false || value === '' || (Array.isArray(value) && value.length === 0);
+const isNothing = value => value == null;
 const same = (one, other) => (isEmpty(one) && isEmpty(other)) || JSON.stringify(one) === JSON.stringify(other);
 
 function text(field, value, nameOf) {
-  if (isEmpty(value)) return field === 'addresses' ? 'anywhere' : value === false ? 'no' : 'none';
+  if (isEmpty(value)) return value === false ? 'no' : field === 'addresses' ? 'anywhere' : 'none';
   if (value === true) return 'yes';
   if (field === 'owner') return nameOf(value);
   if (field === 'limits' || field === 'ownLimits') return limits(value);
