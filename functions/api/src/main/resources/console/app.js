@@ -99,6 +99,7 @@ class App extends View {
     await this.updateComplete;
     const main = this.querySelector('main');
     main.focus({ preventScroll: true });
+    this.querySelector('.menu [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
     scrollTo(0, 0);
   }
 
@@ -161,6 +162,7 @@ class App extends View {
 
   /** Of all that is asked for here, only a workspace can be missing. */
   explained(failure) {
+    document.title = this.session?.profile.title ?? 'API keys';
     if (failure instanceof Problem && failure.status === 404) {
       return html`<h1>No such workspace</h1><p>There is no workspace <code>${here().workspace}</code>, or you are not, or no
         longer, a member of it. Somebody who manages it can add you.</p>`;

@@ -56,7 +56,7 @@ class EventsPage extends LoadingView {
       ${items.length === 0
         ? html`<p class="hint">${filtered ? 'Nothing like this has happened.' : 'Nothing has happened yet.'}</p>`
         : html`<div class="scroll" tabindex="0" role="region" aria-label="Events" aria-busy=${String(Boolean(this.busy))}>
-          <table class="log"><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Who</th>
+          <table class="log cards"><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Who</th>
             <th scope="col">From where</th></tr></thead>
           <tbody>${items.map(event => this.row(event))}</tbody></table></div>`}
       ${this.moreFailure ? html`<p class="problem" role="alert">${this.moreFailure.message}</p>` : nothing}

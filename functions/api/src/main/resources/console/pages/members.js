@@ -23,7 +23,7 @@ class MembersPage extends LoadingView {
     const manages = this.context.can('workspace:admin');
     return html`<div class="titled"><h1>Members</h1>
         ${manages ? html`<button type="button" @click=${this.add}>Add someone</button>` : nothing}</div>
-      <div class="scroll" tabindex="0" role="region" aria-label="Members"><table>
+      <div class="scroll" tabindex="0" role="region" aria-label="Members"><table class="cards">
         <thead><tr><th scope="col">Who</th><th scope="col">Role</th><th scope="col">Since</th>
           <th scope="col"><span class="unseen">What you can do</span></th></tr></thead>
         <tbody>${members.map(member => this.row(member, manages))}</tbody></table></div>
@@ -51,7 +51,7 @@ class MembersPage extends LoadingView {
   invited(invitations) {
     return html`<h2>Open invitations</h2>
       <p class="quiet">Whoever signs in with the address becomes a member. An invitation ends after two weeks.</p>
-      <div class="scroll" tabindex="0" role="region" aria-label="Open invitations"><table>
+      <div class="scroll" tabindex="0" role="region" aria-label="Open invitations"><table class="cards">
         <thead><tr><th scope="col">E-mail address</th><th scope="col">Role</th><th scope="col">Invited</th>
           <th scope="col"><span class="unseen">What you can do</span></th></tr></thead>
         <tbody>${invitations.map(invitation => html`<tr><th scope="row" class="who-cell">${invitation.email}</th>

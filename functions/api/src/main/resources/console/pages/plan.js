@@ -57,7 +57,7 @@ class PlanPage extends LoadingView {
     ];
     return html`<div class="scroll" tabindex="0" role="region" aria-label="Plans"><table class="plans">
       <thead><tr><td></td>${plans.map(plan => html`<th scope="col" class=${plan.name === workspace.plan ? 'current' : ''}>
-        ${title(plan.name)}${plan.name === workspace.plan ? html` <span class="mark good">Yours</span>` : nothing}</th>`)}</tr></thead>
+        ${title(plan.name)}${plan.name === workspace.plan ? html` <span class="mark good">Current</span>` : nothing}</th>`)}</tr></thead>
       <tbody>${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th>
         ${plans.map(plan => html`<td class=${plan.name === workspace.plan ? 'current' : ''}>${value(plan)}</td>`)}</tr>`)}</tbody>
       </table></div>`;

@@ -32,7 +32,7 @@ class ServiceAccountsPage extends LoadingView {
   }
 
   table(accounts, manages) {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Service accounts"><table>
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Service accounts"><table class="cards">
       <thead><tr><th scope="col">Name</th><th scope="col">Role</th><th scope="col">Status</th><th scope="col">Since</th>
         <th scope="col">Keys</th>
         ${manages ? html`<th scope="col"><span class="unseen">What you can do</span></th>` : nothing}</tr></thead>

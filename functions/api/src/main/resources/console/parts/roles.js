@@ -7,12 +7,10 @@ const RIGHTS = [
   ['keys:read', 'see keys, usage and the audit log'],
 ];
 
-const LIST = new Intl.ListFormat('en');
-
 /** What somebody in a role may do, as the rest of a sentence that begins with a person. */
 export function mayDo(role) {
   const known = RIGHTS.filter(([right]) => role.rights.includes(right)).map(([, words]) => words);
-  return known.length === 0 ? 'do nothing in this console' : LIST.format(known);
+  return known.length === 0 ? 'do nothing in this console' : known.join('; ');
 }
 
 /** Roles that are not above whoever is here: nobody can give or take others. */
@@ -36,8 +34,10 @@ function lends(role, profile) {
 /** Radio buttons, since each choice needs a line of explanation. */
 export function choice(context, chosen, legend = 'Role') {
   const roles = within(context);
+  const first = chosen ?? roles.at(-1)?.name;
   return html`<fieldset class="choices"><legend>${legend}</legend>${roles.map(role => html`<label>
-    <input type="radio" name="role" value=${role.name} required ?checked=${role.name === (chosen ?? roles.at(-1)?.name)}>
+    <input type="radio" name="role" value=${role.name} required
+      ?checked=${role.name === first} ?autofocus=${role.name === first}>
     <span><strong>${title(role.name)}</strong><small>May ${mayDo(role)}. ${lends(role, context.profile)}</small></span>
   </label>`)}</fieldset>`;
 }

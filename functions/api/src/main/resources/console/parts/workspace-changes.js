@@ -50,7 +50,8 @@ export const rename = (context, workspace) => new ChangeWorkspace(context, works
 export const changePlan = (context, workspace) => new ChangeWorkspace(context, workspace, {
   heading: `Plan of ${workspace.name}`,
   fields: ({ plan: now }, { profile }) => html`<fieldset class="choices"><legend>Plan</legend>${profile.plans.map(plan => html`
-    <label><input type="radio" name="plan" value=${plan.name} required ?checked=${plan.name === now}>
+    <label><input type="radio" name="plan" value=${plan.name} required ?checked=${plan.name === now}
+      ?autofocus=${plan.name === now}>
       <span><strong>${title(plan.name)}</strong><small>${limits(plan.limits)}; ${number(plan.keyQuota)} keys;
         ${lacks(plan, profile)}${plan.createsKeys ? '' : '; no new keys'}</small></span></label>`)}</fieldset>
     <p class="quiet">Its keys get the plan’s limits and lose permissions that it does not have. Keys above its number stay; no
@@ -71,9 +72,10 @@ export const changeLimits = (context, workspace) => new ChangeWorkspace(context,
   fields: ({ ownLimits, keyQuota }, { profile, plan }) => {
     const bought = profile.plans.find(known => known.name === workspace.plan) ?? plan;
     return html`
-      ${Object.entries(bought?.limits ?? {}).map(([period, calls]) => html`<label>Calls of each key a ${period}
+      ${Object.entries(bought?.limits ?? {}).map(([period, calls], i) => html`<label>Calls of each key a ${period}
         <input name=${'limit-' + period} type="number" inputmode="numeric" min="1" max="1000000000" step="1"
-          value=${ownLimits?.[period] ?? ''} placeholder=${number(calls)} aria-describedby="limits-help"></label>`)}
+          value=${ownLimits?.[period] ?? ''} placeholder=${number(calls)} aria-describedby="limits-help"
+          ?autofocus=${i === 0}></label>`)}
       <p id="limits-help" class="quiet"><small>Empty: what the plan says. Above the plan, keys have this unless they have a
         limit of their own; below it, no key gets more, not even one with a higher limit of its own.</small></p>
       <label>Keys it may have <input name="keyQuota" type="number" inputmode="numeric" min="0" max="1000000000" step="1" required
