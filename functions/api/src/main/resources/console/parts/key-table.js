@@ -33,7 +33,7 @@ function row(key, view, columns) {
     <td role="cell"><span class="marks">${statusMark(key)}${noticeMarks(key)}</span></td>
     <td role="cell">${permissions(key.permissions)}</td>
     ${columns.owners ? html`<td role="cell">${owner(key, view)}</td>` : nothing}
-    <td role="cell" class="nowrap">${lastUsed(key)}</td>
+    <td role="cell" class="used">${lastUsed(key)}</td>
     <td role="cell" class="usage">${usage(view.usage.get(key.id))}</td></tr>`;
 }
 
