@@ -142,7 +142,8 @@ class KeysPage extends LoadingView {
 
   /** Why no key can be made here now; null if one can. */
   refusal(workspace) {
-    const { profile, plan, can } = this.context;
+    const { profile, can } = this.context;
+    const plan = profile.plans.find(known => known.name === workspace.plan);
     if (!can('keys:write')) return whomToAsk({ context: this.context, people: this.people });
     const to = html`<a href=${link(workspace.id, 'plan')}>Plan and limits</a>`;
     if (!plan?.createsKeys) {

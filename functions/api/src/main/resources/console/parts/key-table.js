@@ -45,8 +45,9 @@ function lastUsed({ lastUsedAt, usedCount }) {
 
 function permissions(all) {
   const more = all.slice(NAMED);
-  return html`<span class="permissions" title=${all.join(', ')}>${all.slice(0, NAMED).map(one => html`<code>${one}</code> `)}${more.length
-    ? html`<span class="quiet" aria-hidden="true">+${more.length}</span><span class="unseen">${more.join(' ')}</span>` : nothing}</span>`;
+  return html`<span class="permissions" title=${all.join(', ')}>${all.slice(0, NAMED - 1).map(one => html`<code>${one}</code> `)}<span
+    class="nowrap">${all.slice(NAMED - 1, NAMED).map(one => html`<code>${one}</code>`)}${more.length
+      ? html` <span class="quiet" aria-hidden="true">+${more.length}</span><span class="unseen"> ${more.join(' ')}</span>` : nothing}</span></span>`;
 }
 
 /** Who made it is worth a word only if it is somebody else. */
