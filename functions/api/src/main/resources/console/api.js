@@ -24,11 +24,16 @@ export class SignedOut extends Error {}
  * @throws {Problem | SignedOut}
  */
 export async function call(method, path, more = {}) {
+  return (await callTagged(method, path, more)).body;
+}
+
+/** The same with the entity tag of what is answered, for an `If-Match` later. */
+export async function callTagged(method, path, more = {}) {
   let answer = await send(method, path, more, await accessToken());
   if (answer.status === 401) answer = await send(method, path, more, await renew());
   const text = await answer.text();
   if (!answer.ok) throw new Problem(answer.status, parse(text) ?? {});
-  return parse(text);
+  return { body: parse(text), tag: answer.headers.get('ETag') };
 }
 
 /** A path with its segments and query encoded: `path('workspaces', w, 'keys', {limit: 25})`. Empty values are left out. */
