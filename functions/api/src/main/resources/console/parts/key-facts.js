@@ -40,12 +40,9 @@ function given(permission, key, context, known) {
 /** Why what was given is not in effect, as far as it can be told from here. */
 function refused(permission, key, { plan, profile }, known) {
   if (!profile.permissions.includes(permission)) return '';
-  if (plan && !covers(plan.permissions, permission)) return 'not in the plan';
+  if (plan && !plan.permissions.includes(permission)) return 'not in the plan';
   const owner = known.get(key.owner);
   if (known.size > 0 && !owner) return 'its owner has left';
   const role = profile.roles.find(one => one.name === owner?.role);
-  return role && !covers(role.permissions, permission) ? 'not in its owner’s role' : '';
+  return role && !role.permissions.includes(permission) ? 'not in its owner’s role' : '';
 }
-
-/** A permission may include others, which the profile does not say: only who has none at all is sure to lack it. */
-const covers = (all, permission) => all.length > 0 || all.includes(permission);
