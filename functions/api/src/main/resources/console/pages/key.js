@@ -72,7 +72,7 @@ class KeyPage extends LoadingView {
   /** What the reader may do now. What is missing here would be refused. */
   acts(key) {
     const { can, isOperator, profile, me } = this.context;
-    const log = () => this.querySelector('#log-title')?.scrollIntoView({ behavior: 'smooth' });
+    const log = () => this.querySelector('#log-title')?.focus();
     const write = can('keys:write') || isOperator;
     if (!write || key.deletedAt) return { log };
     if (key.status === 'revoked') return { log, remove: () => this.takeAway(key) };

@@ -18,7 +18,7 @@ const PARTS = [
   ['Server errors', '--chart-server', item => item.serverErrors],
 ];
 const LATENCIES = [
-  ['Half within', '--chart-half', item => item.p50Millis ?? null],
+  ['Median', '--chart-half', item => item.p50Millis ?? null],
   ['99 % within', '--chart-most', item => item.p99Millis ?? null],
 ];
 
@@ -61,7 +61,7 @@ class UsageChart extends View {
   table() {
     return html`<div class="scroll" tabindex="0" role="region" aria-label="Usage in numbers"><table class="striped">
       <thead><tr><th scope="col">${this.step === 'day' ? 'Day (UTC)' : 'Hour from'}</th>
-        ${['Requests', '4xx', 'of these 429', '5xx', 'Half within, ms', '99 % within, ms'].map(name => html`<th scope="col"
+        ${['Requests', '4xx', 'of these 429', '5xx', 'Median, ms', '99 % within, ms'].map(name => html`<th scope="col"
           class="number">${name}</th>`)}</tr></thead>
       <tbody>${this.items.toReversed().map(item => html`<tr><th scope="row"><time datetime=${item.start}>${this.title(item)}</time></th>
         ${['requests', 'clientErrors', 'rateLimited', 'serverErrors', 'p50Millis', 'p99Millis'].map(field => html`<td
@@ -104,7 +104,7 @@ class UsageChart extends View {
       interaction: { mode: 'index', intersect: false },
       scales: {
         x: { stacked, grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 12 } },
-        y: { stacked, beginAtZero: true, ticks: { maxTicksLimit: 5, precision: 0, callback: compact } },
+        y: { stacked, beginAtZero: true, ticks: { maxTicksLimit: 5, precision: 0, callback: value => stacked ? compact(value) : number(value) } },
       },
       plugins: {
         legend: { align: 'start', labels: { boxWidth: 12, boxHeight: 12 } },

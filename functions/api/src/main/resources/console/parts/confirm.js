@@ -19,7 +19,7 @@ class ConfirmDialog extends DialogView {
             @input=${event => { this.typed = event.target.value; }}></label>`}
         ${this.unsure ? html`<p class="problem" role="alert">It is saved, but not in force everywhere yet: calls may still
           get through for a moment. It is being seen to. To know when it is done, press “${button}” again.</p>` : this.problem()}
-        <footer><button type="button" class="secondary" ?disabled=${this.busy} @click=${() => this.close()}>Cancel</button>
+        <footer><button type="button" class="secondary" ?autofocus=${name === undefined} ?disabled=${this.busy} @click=${() => this.close()}>Cancel</button>
           <button class="danger" aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy || !ready}>${button}</button>
         </footer>
       </form>`;

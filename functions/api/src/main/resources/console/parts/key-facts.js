@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { number } from '../words.js';
 import { who } from './people.js';
 import { opens } from './routes.js';
-import { since } from './times.js';
+import { both } from './times.js';
 
 const MANAGEMENT = {
   'keys:read': 'sees keys, usage and events',
@@ -16,17 +16,17 @@ export function keyFacts(key, context, known) {
   return html`<section aria-labelledby="facts-title"><h2 id="facts-title">Facts</h2>
     <dl class="facts">
       <dt>Last used</dt><dd data-field="lastUsedAt">${key.lastUsedAt === null && key.usedCount === null
-        ? 'cannot be read right now' : since(key.lastUsedAt)}</dd>
+        ? 'cannot be read right now' : both(key.lastUsedAt)}</dd>
       <dt>Calls admitted</dt><dd data-field="usedCount">${number(key.usedCount)}</dd>
       <dt>Permissions</dt><dd>${key.permissions.map(permission => given(permission, key, context, known))}</dd>
       <dt>Owner</dt><dd>${who(key.owner, known, context.me)}</dd>
       ${key.maker === key.owner ? nothing : html`<dt>Made by</dt><dd>${who(key.maker, known, context.me)}</dd>`}
-      <dt>Created</dt><dd>${since(key.createdAt)}${key.imported ? ' (brought in from elsewhere)' : nothing}</dd>
-      <dt>Last rotated</dt><dd>${since(key.rotatedAt)}</dd>
-      <dt>Expires</dt><dd>${since(key.expiresAt)}</dd>
+      <dt>Created</dt><dd>${both(key.createdAt)}${key.imported ? ' (brought in from elsewhere)' : nothing}</dd>
+      <dt>Last rotated</dt><dd>${both(key.rotatedAt)}</dd>
+      <dt>Expires</dt><dd>${both(key.expiresAt)}</dd>
       <dt>Used from</dt><dd>${key.addresses ? key.addresses.map(block => html`<code>${block}</code> `) : 'any address'}</dd>
-      ${key.revokedAt ? html`<dt>Revoked</dt><dd>${since(key.revokedAt)}${key.reason ? ': ' + key.reason : nothing}</dd>` : nothing}
-      ${key.deletedAt ? html`<dt>Deleted</dt><dd>${since(key.deletedAt)}</dd>` : nothing}
+      ${key.revokedAt ? html`<dt>Revoked</dt><dd>${both(key.revokedAt)}${key.reason ? ': ' + key.reason : nothing}</dd>` : nothing}
+      ${key.deletedAt ? html`<dt>Deleted</dt><dd>${both(key.deletedAt)}</dd>` : nothing}
     </dl></section>`;
 }
 

@@ -28,7 +28,7 @@ function stated(key) {
   const periods = Object.entries(key.limits ?? {});
   if (periods.length === 0) return html`<p class="quiet">The workspace’s plan is unknown, and its limits with it.</p>`;
   const ended = key.status === 'revoked';
-  return html`<ul class="plain">${periods.map(([period, calls]) => html`<li>${number(calls)} a ${period}${ownMark(key, period)}</li>`)}</ul>
+  return html`<ul class="bare">${periods.map(([period, calls]) => html`<li>${number(calls)} a ${period}${ownMark(key, period)}</li>`)}</ul>
     <p class="quiet">${ended ? 'No call of a revoked key comes as far as its limits.' : 'What is left cannot be read right now.'}</p>`;
 }
 

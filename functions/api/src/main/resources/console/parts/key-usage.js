@@ -32,7 +32,7 @@ class KeyUsage extends LoadingView {
   loaded({ items, total, step }) {
     return html`<section aria-labelledby="usage-title">
       <div class="titled"><h2 id="usage-title">Usage</h2>
-        <div role="group" aria-label="Period" class="choice">${PERIODS.map(period => html`<button type="button"
+        <div role="group" aria-label="Period" class="period">${PERIODS.map(period => html`<button type="button"
           class=${period === this.period ? '' : 'outline secondary'} aria-pressed=${String(period === this.period)}
           @click=${() => this.choose(period)}>${period.text}</button>`)}</div></div>
       ${totals(total)}
@@ -55,14 +55,14 @@ const startOfDays = days => new Date((Math.floor(Date.now() / DAY_MILLIS) - days
 /** Sums over a period, each with the API's own name and number beside the words for people. */
 export function totals(total) {
   const errors = total.clientErrors + total.serverErrors;
-  return html`<dl class="totals">
+  return html`<dl class="figures">
     ${figure('Requests', 'requests', total.requests)}
     ${figure('Errors', 'errors', errors)}
     <div><dt>Error rate</dt><dd data-field="errorRate">${share(errors, total.requests)}</dd></div>
     ${figure('Client errors', 'clientErrors', total.clientErrors, '4xx')}
     ${figure('Rate limited', 'rateLimited', total.rateLimited, '429')}
     ${figure('Server errors', 'serverErrors', total.serverErrors, '5xx')}
-    ${figure('Half within', 'p50Millis', total.p50Millis, 'ms')}
+    ${figure('Median answer', 'p50Millis', total.p50Millis, 'ms')}
     ${figure('99 % within', 'p99Millis', total.p99Millis, 'ms')}
   </dl>`;
 }

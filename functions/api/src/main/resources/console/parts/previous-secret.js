@@ -5,7 +5,7 @@ import { LoadingView, tell } from '../view.js';
 import { number, plural } from '../words.js';
 import { confirm } from './confirm.js';
 import { Refresher } from './refresher.js';
-import { since } from './times.js';
+import { both, since } from './times.js';
 
 const PAGE = 100;
 
@@ -34,7 +34,7 @@ class PreviousSecret extends LoadingView {
         class="secondary" @click=${this.cutOff}>End it now…</button>` : nothing}</div>
       <dl class="facts">
         <dt>Secret</dt><dd><code>${hint}</code></dd>
-        <dt>Ends</dt><dd>${retiresAt ? since(retiresAt) : 'counted from the moment when the new secret is in force'}</dd>
+        <dt>Ends</dt><dd>${retiresAt ? both(retiresAt) : 'counted from the moment when the new secret is in force'}</dd>
         <dt>Calls with it</dt><dd data-field="previousCalls">${calls == null ? 'cannot be read right now' : number(calls)}</dd>
         <dt>Last call</dt><dd>${calls == null ? '–' : since(lastUsedAt)}</dd>
       </dl>
@@ -82,6 +82,6 @@ function callers(items) {
     <thead><tr><th scope="col">Address</th><th scope="col">Client</th><th scope="col" class="number">Calls</th>
       <th scope="col">Last call</th></tr></thead>
     <tbody>${groups.map(calls => html`<tr><th scope="row"><code>${calls[0].ip}</code></th>
-      <td class="agent" title=${calls[0].userAgent}>${calls[0].userAgent || html`<span class="quiet">unnamed</span>`}</td>
+      <td class="client" title=${calls[0].userAgent}>${calls[0].userAgent || html`<span class="quiet">unnamed</span>`}</td>
       <td class="number">${number(calls.length)}</td><td>${since(calls[0].time)}</td></tr>`)}</tbody></table></div>`;
 }

@@ -47,7 +47,7 @@ class RequestLog extends LoadingView {
   loaded({ items, next, behind }) {
     return html`<section aria-labelledby="log-title">
       <div class="titled"><h2 id="log-title" tabindex="-1">Requests</h2><div class="row">
-        ${this.rotating ? html`<label class="plain"><input type="checkbox" role="switch" .checked=${Boolean(this.secret)}
+        ${this.rotating ? html`<label><input type="checkbox" role="switch" .checked=${Boolean(this.secret)}
           @change=${event => this.choose(event.target.checked ? 'previous' : undefined)}> Only with the previous secret</label>` : nothing}
         <button type="button" class="outline secondary" aria-busy=${String(Boolean(this.busy))}
           @click=${() => this.reload()}>Refresh</button></div></div>
@@ -95,7 +95,7 @@ function joined(head, shown) {
 
 const table = items => {
   const timed = items.some(item => item.latencyMillis != null);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Requests"><table class="log">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Requests"><table class="calls">
     <thead><tr><th scope="col">Time</th><th scope="col">Method</th><th scope="col">Route</th><th scope="col">Status</th>
       ${timed ? html`<th scope="col" class="number">ms</th>` : nothing}<th scope="col">Address</th>
       <th scope="col">Client</th></tr></thead>
@@ -103,7 +103,7 @@ const table = items => {
       <td><code>${item.route}</code>${item.secret === 'previous' ? html` <span class="mark warn">previous secret</span>` : nothing}</td>
       <td>${statusMark(item.status)}</td>
       ${timed ? html`<td class="number">${item.latencyMillis ?? '–'}</td>` : nothing}
-      <td><code>${item.ip}</code></td><td class="agent" title=${item.userAgent}>${item.userAgent || html`<span class="quiet">unnamed</span>`}</td>
+      <td><code>${item.ip}</code></td><td class="client" title=${item.userAgent}>${item.userAgent || html`<span class="quiet">unnamed</span>`}</td>
       </tr>`)}</tbody></table></div>`;
 };
 

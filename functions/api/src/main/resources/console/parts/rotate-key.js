@@ -22,13 +22,13 @@ class RotateKey extends DialogView {
           ? html`<p class="hint"><strong>The current secret ends at once.</strong> Programs that have it are refused until
             they have the new one. To change over without haste, make another key, and revoke this one when it is no longer used.</p>`
           : html`<label>The current secret stays good for
-            <select name="overlap">${choices(overlapSeconds, longestSeconds).map(seconds => html`<option value=${seconds}
+            <select name="overlap" autofocus>${choices(overlapSeconds, longestSeconds).map(seconds => html`<option value=${seconds}
               ?selected=${seconds === overlapSeconds}>${seconds === 0 ? 'no time: it ends at once' : duration(seconds)}</option>`)}</select>
             <small>Meanwhile both secrets work. This page shows who still calls with the old one, and can end it sooner.</small></label>`}
         ${this.key.previous ? html`<p class="hint">A secret before this one is still retiring, and keeps its time. A new one is
           given only while nobody has used the current one; otherwise end the previous one first.</p>` : nothing}
         ${this.problem()}
-        <footer><button type="button" class="secondary" ?disabled=${this.busy} @click=${() => this.close()}>Cancel</button>
+        <footer><button type="button" class="secondary" ?autofocus=${longestSeconds === 0} ?disabled=${this.busy} @click=${() => this.close()}>Cancel</button>
           <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>Rotate</button></footer>
       </form>`;
   }
