@@ -58,8 +58,8 @@ class KeyPage extends LoadingView {
       <div class="titled"><h1 class="name">${key.name}</h1>${this.buttons(act)}</div>
       <div class="row identity">${stateMark(key)} <span class="mark">${key.environment}</span>
         <span>Secret <code>${key.hint}</code></span>
-        <span>Id <code>${key.id}</code> <button type="button" class="small outline secondary" aria-label="Copy the key’s id"
-          @click=${() => this.copyId(key)}>Copy</button></span></div>
+        <span>Id <code>${key.id}</code> <button type="button" class="small outline secondary"
+          aria-label="Copy the key’s id" @click=${() => this.copyId(key)}>Copy</button></span></div>
       ${keyNotices(key, this.context, act)}
       <div class="pair">${keyFacts(key, this.context, this.known)}${keyLimits(key)}</div>
       ${key.previous ? html`<previous-secret .context=${this.context} .key=${key} ?writable=${Boolean(act.edit)}
@@ -78,7 +78,8 @@ class KeyPage extends LoadingView {
     if (key.status === 'revoked') return { log, remove: () => this.takeAway(key) };
     // The secrets of viewable keys are for their users alone, and only a member has anything to put into a key.
     const holds = can('keys:write') && !key.imported && (!profile.viewable || key.owner === me.id);
-    return { log, rotate: holds ? () => this.rotate(key) : undefined, edit: () => this.edit(key), revoke: () => this.revoke(key) };
+    return { log, rotate: holds ? () => this.rotate(key) : undefined, edit: () => this.edit(key),
+      revoke: () => this.revoke(key) };
   }
 
   buttons({ rotate, edit, revoke, remove }) {
@@ -107,8 +108,8 @@ class KeyPage extends LoadingView {
   async revoke(key) {
     const done = await confirm({
       title: 'Revoke “' + key.name + '”',
-      text: html`<p>Every call with this key is refused from the next one on, <strong>at once and for ever</strong>: there is no
-        way back. Programs that use it need another key first.</p>`,
+      text: html`<p>Every call with this key is refused from the next one on, <strong>at once and for ever</strong>:
+        there is no way back. Programs that use it need another key first.</p>`,
       button: 'Revoke key', name: key.name, reason: true,
       work: reason => call('POST', this.path('revoke'), { body: reason === '' ? {} : { reason } }),
     });

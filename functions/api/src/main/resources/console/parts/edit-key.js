@@ -23,21 +23,24 @@ class EditKey extends DialogView {
         <label>Used from <small>(addresses or blocks, one a line; empty: from anywhere)</small>
           <textarea name="addresses" rows="2" spellcheck="false" placeholder="203.0.113.0/24"
             .value=${(key.addresses ?? []).join('\n')}></textarea></label>
-        ${this.moved ? html`<p class="hint" role="alert">Somebody else changed this key meanwhile. What they changed is shown
-          now, what you changed elsewhere is still there: please look again, and save.</p>` : nothing}
-        ${this.unsure ? html`<p class="problem" role="alert">It is saved, but not in force everywhere yet. It is being seen
-          to. To know when it is done, press “Make sure”.</p>` : this.problem()}
-        <footer><button type="button" class="secondary" ?disabled=${this.busy} @click=${() => this.close()}>Cancel</button>
-          <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>${this.unsure ? 'Make sure' : 'Save'}</button></footer>
+        ${this.moved ? html`<p class="hint" role="alert">Somebody else changed this key meanwhile. What they changed is
+          shown now, what you changed elsewhere is still there: please look again, and save.</p>` : nothing}
+        ${this.unsure ? html`<p class="problem" role="alert">It is saved, but not in force everywhere yet. It is being
+          seen to. To know when it is done, press “Make sure”.</p>` : this.problem()}
+        <footer><button type="button" class="secondary" ?disabled=${this.busy}
+            @click=${() => this.close()}>${this.unsure ? 'Close' : 'Cancel'}</button>
+          <button aria-busy=${String(Boolean(this.busy))}
+            ?disabled=${this.busy}>${this.unsure ? 'Make sure' : 'Save'}</button></footer>
       </form>`;
   }
 
   permissions() {
     const { profile, can } = this.context;
-    const offered = RIGHTS.filter(right => this.key.permissions.includes(right) || (profile.roles.length > 0 && can(right)));
+    const has = right => this.key.permissions.includes(right);
+    const offered = RIGHTS.filter(right => has(right) || can(right));
     return html`<fieldset><legend>Permissions</legend>${profile.permissions.map(permission => this.choice(permission,
         opens(profile, permission).join(' · ')))}</fieldset>
-      ${offered.length === 0 ? nothing : html`<details ?open=${offered.some(right => this.key.permissions.includes(right))}>
+      ${offered.length === 0 ? nothing : html`<details ?open=${offered.some(has)}>
         <summary>Management of this workspace</summary><fieldset><legend class="unseen">Management</legend>
         ${offered.map(right => this.choice(right, ''))}</fieldset></details>`}`;
   }

@@ -24,8 +24,10 @@ export function keyFacts(key, context, known) {
       <dt>Created</dt><dd>${both(key.createdAt)}${key.imported ? ' (brought in from elsewhere)' : nothing}</dd>
       <dt>Last rotated</dt><dd>${both(key.rotatedAt)}</dd>
       <dt>Expires</dt><dd>${both(key.expiresAt)}</dd>
-      <dt>Used from</dt><dd>${key.addresses ? key.addresses.map(block => html`<code>${block}</code> `) : 'any address'}</dd>
-      ${key.revokedAt ? html`<dt>Revoked</dt><dd>${both(key.revokedAt)}${key.reason ? ': ' + key.reason : nothing}</dd>` : nothing}
+      <dt>Used from</dt>
+      <dd>${key.addresses ? key.addresses.map(block => html`<code>${block}</code> `) : 'any address'}</dd>
+      ${key.revokedAt ? html`<dt>Revoked</dt><dd>${both(key.revokedAt)}</dd>` : nothing}
+      ${key.reason ? html`<dt>Reason</dt><dd class="name">${key.reason}</dd>` : nothing}
       ${key.deletedAt ? html`<dt>Deleted</dt><dd>${both(key.deletedAt)}</dd>` : nothing}
     </dl></section>`;
 }
@@ -33,7 +35,8 @@ export function keyFacts(key, context, known) {
 function given(permission, key, context, known) {
   const opened = opens(context.profile, permission);
   const why = refused(permission, key, context, known);
-  return html`<div class="given"><code>${permission}</code> ${why ? html`<span class="mark warn">${why}</span>` : nothing}
+  return html`<div class="given"><code>${permission}</code>
+    ${why ? html`<span class="mark warn">${why}</span>` : nothing}
     <small>${MANAGEMENT[permission] ?? opened.join(' · ')}</small></div>`;
 }
 

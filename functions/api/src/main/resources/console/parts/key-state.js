@@ -9,6 +9,7 @@ export const stateOf = key => key.status === 'active' && key.expiresAt && new Da
 
 export const stateMark = key => {
   const state = stateOf(key);
-  return html`<span class="mark ${STATES[state] ?? ''}">${state}</span>${key.deletedAt
-    ? html` <span class="mark">deleted</span>` : nothing}${key.previous ? html` <span class="mark warn">rotating</span>` : nothing}`;
+  return html`<span class="mark ${STATES[state] ?? ''}">${state}</span>
+    ${key.deletedAt ? html`<span class="mark">deleted</span>` : nothing}
+    ${key.previous ? html`<span class="mark warn">rotating</span>` : nothing}`;
 };

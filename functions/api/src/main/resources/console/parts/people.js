@@ -1,10 +1,10 @@
 /** Who is behind the ids of owners, makers and actors. */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { all } from '../api.js';
 
 /**
- * Members and service accounts of a workspace, by id: `{name, kind, role}`. Whoever has left is not among them; and names
- * are never worth failing for.
+ * Members and service accounts of a workspace, by id: `{name, kind, role}`. Whoever has left is not among them; and
+ * names are never worth failing for.
  */
 export async function people({ workspace }) {
   const [members, accounts] = await Promise.all(['members', 'service-accounts']
@@ -20,5 +20,6 @@ export function who(id, known, me) {
   if (id === me.id) return html`<span title=${id}>you</span>`;
   const found = known.get(id);
   if (!found) return html`<code>${id}</code>`;
-  return html`<span title=${id}>${found.name}</span>${found.kind === 'member' ? '' : html` <span class="quiet">(${found.kind})</span>`}`;
+  return html`<span title=${id}>${found.name}</span>${found.kind === 'member' ? nothing
+    : html` <span class="quiet">(${found.kind})</span>`}`;
 }
