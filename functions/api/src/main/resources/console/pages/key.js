@@ -11,7 +11,7 @@ import { keyLimits } from '../parts/key-limits.js';
 import { keyNotices } from '../parts/key-notices.js';
 import { stateMark } from '../parts/key-state.js';
 import '../parts/key-usage.js';
-import { people } from '../parts/people.js';
+import { people } from '../parts/who.js';
 import '../parts/previous-secret.js';
 import { Refresher } from '../parts/refresher.js';
 import '../parts/request-log.js';

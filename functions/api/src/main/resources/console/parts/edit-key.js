@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { call, callTagged, path } from '../api.js';
 import { DialogView, ask } from '../view.js';
 import { number } from '../words.js';
-import { changesOf, localTime } from './key-terms.js';
+import { changesOf, localTime } from './key-changes.js';
 import { opens } from './routes.js';
 
 const RIGHTS = ['keys:read', 'keys:write', 'workspace:admin', 'deployment:admin'];

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { call, path } from '../api.js';
 import { LoadingView } from '../view.js';
 import { changes } from './changes.js';
-import { who } from './people.js';
+import { who } from './who.js';
 import { exactly } from './times.js';
 
 const WORDS = {

@@ -1,7 +1,7 @@
 /** What is laid down about a key: `keyFacts(key, context, known)`. */
 import { html, nothing } from 'lit';
 import { number } from '../words.js';
-import { who } from './people.js';
+import { who } from './who.js';
 import { opens } from './routes.js';
 import { both } from './times.js';
 
