@@ -71,13 +71,13 @@ class KeyPage extends LoadingView {
 
   /** What the reader may do now. What is missing here would be refused. */
   acts(key) {
-    const { can, isOperator, profile, me } = this.context;
+    const { can, isOperator, profile } = this.context;
     const log = () => this.querySelector('#log-title')?.focus();
     const write = can('keys:write') || isOperator;
     if (!write || key.deletedAt) return { log };
     if (key.status === 'revoked') return { log, remove: () => this.takeAway(key) };
-    // The secrets of viewable keys are for their users alone, and only a member has anything to put into a key.
-    const holds = can('keys:write') && !key.imported && (!profile.viewable || key.owner === me.id);
+    // Who is no member has nothing to put into a key. Where secrets can be viewed again, the list's page shows and resets.
+    const holds = can('keys:write') && !key.imported && !profile.viewable;
     return { log, rotate: holds ? () => this.rotate(key) : undefined, edit: () => this.edit(key),
       revoke: () => this.revoke(key) };
   }

@@ -4,9 +4,8 @@ import { call, callTagged, path } from '../api.js';
 import { DialogView, ask } from '../view.js';
 import { number } from '../words.js';
 import { changesOf, localTime } from './key-changes.js';
+import { MANAGES, grantable } from './permission-choice.js';
 import { opens } from './routes.js';
-
-const RIGHTS = ['keys:read', 'keys:write', 'workspace:admin', 'deployment:admin'];
 
 class EditKey extends DialogView {
   static properties = { key: { attribute: false }, moved: { state: true }, unsure: { state: true } };
@@ -35,19 +34,22 @@ class EditKey extends DialogView {
   }
 
   permissions() {
-    const { profile, can } = this.context;
-    const has = right => this.key.permissions.includes(right);
-    const offered = RIGHTS.filter(right => has(right) || can(right));
+    const { profile } = this.context;
+    const { product, management } = grantable(this.context);
+    const has = permission => this.key.permissions.includes(permission);
+    const offered = [...new Set([...this.key.permissions, ...management])].filter(one => !profile.permissions.includes(one));
     return html`<fieldset><legend>Permissions</legend>${profile.permissions.map(permission => this.choice(permission,
-        opens(profile, permission).join(' · ')))}</fieldset>
+        opens(profile, permission).join(' · '), has(permission) || product.has(permission)))}</fieldset>
       ${offered.length === 0 ? nothing : html`<details ?open=${offered.some(has)}>
         <summary>Management of this workspace</summary><fieldset><legend class="unseen">Management</legend>
-        ${offered.map(right => this.choice(right, ''))}</fieldset></details>`}`;
+        ${offered.map(right => this.choice(right, MANAGES.get(right)))}</fieldset></details>`}`;
   }
 
-  choice(permission, text) {
-    return html`<label><input type="checkbox" name="permission" value=${permission}
-      .checked=${this.key.permissions.includes(permission)}> <code>${permission}</code> <small>${text}</small></label>`;
+  /** What a key has can be taken away by whoever may change it; what it lacks takes somebody who can give it. */
+  choice(permission, text, able = true) {
+    return html`<label class="choice"><input type="checkbox" name="permission" value=${permission} ?disabled=${!able}
+      .checked=${this.key.permissions.includes(permission)}><span><code>${permission}</code>
+      <small class="quiet">${able ? text : 'your role or the plan does not allow it'}</small></span></label>`;
   }
 
   /** Of the workspace's periods only: others cannot be limited. */

@@ -2,15 +2,9 @@
 import { html, nothing } from 'lit';
 import { number } from '../words.js';
 import { who } from './who.js';
+import { MANAGES } from './permission-choice.js';
 import { opens } from './routes.js';
 import { both } from './times.js';
-
-const MANAGEMENT = {
-  'keys:read': 'sees keys, usage and events',
-  'keys:write': 'makes, changes and revokes keys',
-  'workspace:admin': 'administers the workspace',
-  'deployment:admin': 'acts as the operator',
-};
 
 export function keyFacts(key, context, known) {
   return html`<section aria-labelledby="facts-title"><h2 id="facts-title">Facts</h2>
@@ -37,7 +31,7 @@ function given(permission, key, context, known) {
   const why = refused(permission, key, context, known);
   return html`<div class="given"><code>${permission}</code>
     ${why ? html`<span class="mark warn">${why}</span>` : nothing}
-    <small>${MANAGEMENT[permission] ?? opened.join(' · ')}</small></div>`;
+    <small>${MANAGES.get(permission) ?? opened.join(' · ')}</small></div>`;
 }
 
 /** Why what was given is not in effect, as far as it can be told from here. */
