@@ -38,11 +38,11 @@ class EditKey extends DialogView {
     const { product, management } = grantable(this.context);
     const has = permission => this.key.permissions.includes(permission);
     const offered = [...new Set([...this.key.permissions, ...management])].filter(one => !profile.permissions.includes(one));
-    return html`<fieldset><legend>Permissions</legend>${profile.permissions.map(permission => this.choice(permission,
-        opens(profile, permission).join(' · '), has(permission) || product.has(permission)))}</fieldset>
+    return html`<fieldset><legend>Permissions</legend><div class="choices">${profile.permissions.map(permission => this.choice(permission,
+        opens(profile, permission).join(' · '), has(permission) || product.has(permission)))}</div></fieldset>
       ${offered.length === 0 ? nothing : html`<details ?open=${offered.some(has)}>
-        <summary>Management of this workspace</summary><fieldset><legend class="unseen">Management</legend>
-        ${offered.map(right => this.choice(right, MANAGES.get(right)))}</fieldset></details>`}`;
+        <summary>Management of this workspace</summary><fieldset><legend class="unseen">Management</legend><div class="choices">
+        ${offered.map(right => this.choice(right, MANAGES.get(right)))}</div></fieldset></details>`}`;
   }
 
   /** What a key has can be taken away by whoever may change it; what it lacks takes somebody who can give it. */
