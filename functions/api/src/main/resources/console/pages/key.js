@@ -49,12 +49,26 @@ class KeyPage extends LoadingView {
     return path('workspaces', this.context.workspace.id, 'keys', this.key, ...more);
   }
 
-  loaded({ key }) {
+  render() {
+    return this.data === undefined && this.failure?.status === 404 ? this.missing() : super.render();
+  }
+
+  missing() {
+    document.title = 'No such key · ' + this.context.profile.title;
+    return html`${this.back()}<h1>No such key</h1><p>There is no key with the id <code>${this.key}</code> in this
+      workspace. It may be in another one: see the list on top.</p>`;
+  }
+
+  back() {
     const { profile, workspace } = this.context;
-    const keys = profile.console.path.split('>').at(-1).trim();
+    return html`<p class="back"><a href=${link(workspace.id, 'keys')}>← ${profile.console.path.split('>').at(-1).trim()}</a></p>`;
+  }
+
+  loaded({ key }) {
+    const { profile } = this.context;
     document.title = key.name + ' · ' + profile.title;
     const act = this.acts(key);
-    return html`<p class="back"><a href=${link(workspace.id, 'keys')}>← ${keys}</a></p>
+    return html`${this.back()}
       <div class="titled"><h1 class="name">${key.name}</h1>${this.buttons(act)}</div>
       <div class="row identity">${stateMark(key)} <span class="mark">${key.environment}</span>
         <span>Secret <code>${key.hint}</code></span>

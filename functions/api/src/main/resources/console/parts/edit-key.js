@@ -37,12 +37,15 @@ class EditKey extends DialogView {
     const { profile } = this.context;
     const { product, management } = grantable(this.context);
     const has = permission => this.key.permissions.includes(permission);
-    const offered = [...new Set([...this.key.permissions, ...management])].filter(one => !profile.permissions.includes(one));
-    return html`<fieldset><legend>Permissions</legend><div class="choices">${profile.permissions.map(permission => this.choice(permission,
-        opens(profile, permission).join(' · '), has(permission) || product.has(permission)))}</div></fieldset>
+    const offered = [...new Set([...this.key.permissions, ...management])]
+      .filter(permission => !profile.permissions.includes(permission));
+    return html`<fieldset><legend>Permissions</legend><div class="choices">
+        ${profile.permissions.map(permission => this.choice(permission, opens(profile, permission).join(' · '),
+          has(permission) || product.has(permission)))}</div></fieldset>
       ${offered.length === 0 ? nothing : html`<details ?open=${offered.some(has)}>
-        <summary>Management of this workspace</summary><fieldset><legend class="unseen">Management</legend><div class="choices">
-        ${offered.map(right => this.choice(right, MANAGES.get(right)))}</div></fieldset></details>`}`;
+        <summary>Management of this workspace</summary>
+        <fieldset><legend class="unseen">Management</legend><div class="choices">
+          ${offered.map(right => this.choice(right, MANAGES.get(right)))}</div></fieldset></details>`}`;
   }
 
   /** What a key has can be taken away by whoever may change it; what it lacks takes somebody who can give it. */
@@ -60,7 +63,12 @@ class EditKey extends DialogView {
     return html`<fieldset><legend>Own limits</legend>${periods.map(period => html`<label>Calls a ${period}
       <small>(empty: the workspace’s ${number(usual[period])})</small>
       <input name=${'limit-' + period} type="number" inputmode="numeric" min="1" step="1" autocomplete="off"
-        placeholder=${usual[period]} .value=${String(this.key.ownLimits?.[period] ?? '')}></label>`)}</fieldset>`;
+        placeholder=${number(usual[period])} .value=${String(this.key.ownLimits?.[period] ?? '')}></label>`)}</fieldset>`;
+  }
+
+  /** In a dialog that is higher than the screen, what went wrong is not to be looked for. */
+  updated() {
+    this.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' });
   }
 
   submit(event) {

@@ -97,7 +97,7 @@ function joined(head, shown) {
 
 const table = items => {
   const timed = items.some(item => item.latencyMillis != null);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Requests"><table class="calls">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="The last requests"><table class="calls">
     <thead><tr><th scope="col">Time</th><th scope="col">Method</th><th scope="col">Route</th><th scope="col">Status</th>
       ${timed ? html`<th scope="col" class="number">ms</th>` : nothing}<th scope="col">Address</th>
       <th scope="col">Client</th></tr></thead>
