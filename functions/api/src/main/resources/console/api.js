@@ -13,7 +13,20 @@ export class Problem extends Error {
 }
 
 /** Nobody is signed in any more. */
-export class SignedOut extends Error {}
+export class SignedOut extends Error {
+  constructor() {
+    super('Your session has ended. Please sign in again.');
+  }
+}
+
+/** No answer at all. What was sent may have been done. */
+export class Unreachable extends Error {
+  constructor() {
+    super(navigator.onLine
+      ? 'The service cannot be reached right now. Check your connection, and try again in a moment.'
+      : 'You are offline. Try again once you are connected.');
+  }
+}
 
 /**
  * Calls an operation.
@@ -21,9 +34,19 @@ export class SignedOut extends Error {}
  * @param {string} path below the API's base, made with {@link path}
  * @param {{body?: unknown, headers?: Record<string, string>, signal?: AbortSignal}} [more]
  * @returns {Promise<any>} the answer's JSON, or null without one
- * @throws {Problem | SignedOut}
+ * @throws {Problem | SignedOut | Unreachable}
  */
 export async function call(method, path, more = {}) {
+  try {
+    return await answered(method, path, more);
+  } catch (failure) {
+    // What fetch() throws without a network (https://fetch.spec.whatwg.org/#fetch-method); the words are the browser's.
+    if (failure instanceof TypeError) throw new Unreachable();
+    throw failure;
+  }
+}
+
+async function answered(method, path, more) {
   let answer = await send(method, path, more, await accessToken());
   if (answer.status === 401) answer = await send(method, path, more, await renew());
   const text = await answer.text();

@@ -1,8 +1,10 @@
 /** The frame of all pages: who is here, in which workspace, where to go. */
 import { html, nothing } from 'lit';
-import { SignedOut } from './api.js';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { Problem, SignedOut } from './api.js';
 import { inWorkspace, session } from './context.js';
-import { go, here, link } from './router.js';
+import { go, here, link, replace } from './router.js';
 import { forget, isSignedIn, signIn, signOut, takeUp } from './session.js';
 import { settings } from './settings.js';
 import { View, failed } from './view.js';
@@ -10,12 +12,14 @@ import { View, failed } from './view.js';
 const WORKSPACE = 'clavis.workspace';
 /** How long a passing word stays, in milliseconds. */
 const TOLD_MILLIS = 6_000;
+/** After this long it is asked again what a workspace is and who one is in it: both can change elsewhere. */
+const FRESH_MILLIS = 30_000;
 
 /** Loaded when they are gone to. Each module defines the element that it is named by here. */
 const PAGES = {
   keys: () => import('./pages/keys.js').then(() => html`<keys-page .context=${app.context} .query=${app.place.query}></keys-page>`),
   key: () => import('./pages/key.js').then(() => html`<key-page .context=${app.context} .key=${app.place.id}></key-page>`),
-  usage: () => import('./pages/usage.js').then(() => html`<usage-page .context=${app.context}></usage-page>`),
+  usage: () => import('./pages/usage.js').then(() => html`<usage-page .context=${app.context} .query=${app.place.query}></usage-page>`),
   members: () => import('./pages/members.js').then(() => html`<members-page .context=${app.context}></members-page>`),
   'service-accounts': () => import('./pages/service-accounts.js')
     .then(() => html`<service-accounts-page .context=${app.context}></service-accounts-page>`),
@@ -33,7 +37,8 @@ class App extends View {
     app = this;
     this.state = { name: 'loading' };
     this.told = '';
-    this.addEventListener('failure', event => this.failedAt(event.detail));
+    // Dialogs stand beside this element.
+    addEventListener('failure', event => this.failedAt(event.detail));
     addEventListener('hashchange', () => this.turn());
   }
 
@@ -65,21 +70,28 @@ class App extends View {
     if (!this.session) return;
     await this.guard(async () => {
       const place = here();
-      if (!place.workspace) return go(this.firstWorkspace(), 'keys');
+      if (!place.workspace) return replace(this.firstWorkspace(), 'keys');
       if (this.context?.workspace.id !== place.workspace) {
-        this.context = await inWorkspace(this.session, place.workspace);
+        await this.enter(place.workspace);
         localStorage.setItem(WORKSPACE, place.workspace);
       }
       const moved = this.place?.page !== place.page || this.place?.id !== place.id
         || this.place?.workspace !== place.workspace;
       this.place = place;
       const page = PAGES[place.page === 'keys' && place.id ? 'key' : place.page];
-      if (!page) return go(place.workspace, 'keys');
+      if (!page) return replace(place.workspace, 'keys');
       const content = await page();
       if (this.place !== place) return;
       this.state = { name: 'page', content, key: moved ? {} : this.state.key };
-      if (moved) await this.arrive();
+      if (!moved) return;
+      await this.arrive();
+      if (Date.now() - this.entered > FRESH_MILLIS) await this.enter(place.workspace).then(() => this.turn());
     });
+  }
+
+  async enter(workspace) {
+    this.context = await inWorkspace(this.session, workspace);
+    this.entered = Date.now();
   }
 
   /** Who listens instead of looking hears where they are; who looks is at the top. */
@@ -87,14 +99,16 @@ class App extends View {
     await this.updateComplete;
     const main = this.querySelector('main');
     main.focus({ preventScroll: true });
+    this.querySelector('.menu [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
     scrollTo(0, 0);
   }
 
-  /** After a change of the workspace itself, or of one's own place in it. */
-  async refresh() {
+  /** After a change of the workspace itself, or of one's own place in it: here, or in the workspace to go to. */
+  async refresh(workspace = this.place.workspace) {
     await this.guard(async () => {
       this.session = await session();
-      this.context = await inWorkspace(this.session, this.place.workspace);
+      await this.enter(workspace);
+      if (workspace !== this.place.workspace) return replace(workspace, 'keys');
       await this.turn();
     });
   }
@@ -138,12 +152,33 @@ class App extends View {
       case 'loading': return html`<main class="container"><p aria-busy="true">Loading…</p></main>`;
       case 'signed-out': return this.welcome();
       case 'failed': return html`${this.session ? this.bar() : nothing}<main class="container" tabindex="-1">
-        <h1>This did not work</h1>${failed(this.state.failure, () => this.session ? this.turn() : this.begin())}
+        ${this.explained(this.state.failure)}
         ${this.session ? html`<p><a href=${link(this.session.me.workspace, 'keys')}>To your own workspace</a></p>` : nothing}
         </main>`;
       default: return html`${this.bar()}<div class="frame container">${this.menu()}
-        <main tabindex="-1">${this.state.content}</main></div>`;
+        <main tabindex="-1">${this.suspension()}${this.page()}</main></div>`;
     }
+  }
+
+  /** Of all that is asked for here, only a workspace can be missing. */
+  explained(failure) {
+    document.title = this.session?.profile.title ?? 'API keys';
+    if (failure instanceof Problem && failure.status === 404) {
+      return html`<h1>No such workspace</h1><p>There is no workspace <code>${here().workspace}</code>, or you are not, or no
+        longer, a member of it. Somebody who manages it can add you.</p>`;
+    }
+    return html`<h1>This did not work</h1>${failed(failure, () => this.session ? this.turn() : this.begin())}`;
+  }
+
+  /** Another place is another element, even if it is one of the same kind: the keys of another workspace. */
+  page() {
+    return repeat([this.state], ({ key }) => key, ({ content }) => content);
+  }
+
+  suspension() {
+    const { suspended, reason } = this.context.workspace;
+    return suspended ? html`<p class="hint stopped"><strong>This workspace is suspended.</strong> All of its keys are
+      refused until the operator resumes it.${reason ? html` Reason: ${reason}` : nothing}</p>` : nothing;
   }
 
   welcome() {
@@ -161,15 +196,18 @@ class App extends View {
 
   bar() {
     const { profile, me, workspaces } = this.session;
-    const current = this.context?.workspace;
-    const others = workspaces.filter(known => known.id !== current?.id);
+    const current = this.state.name === 'failed' ? undefined : this.context?.workspace;
+    const known = workspaces.map(one => one.id === current?.id ? current : one);
+    // The operator looks into workspaces of others, too.
+    const shown = !current || known.includes(current) ? known : [current, ...known];
     return html`<header class="bar"><div class="container">
       <a class="brand" href="#/">${profile.title}</a>
       <label class="switch"><span class="unseen">Workspace</span>
         <select @change=${event => this.go(event)}>
-          ${current ? html`<option value=${current.id} selected>${current.name}</option>` : html`<option value="">Workspace…</option>`}
-          ${others.map(known => html`<option value=${known.id}>${known.name}</option>`)}
+          ${current ? nothing : html`<option value="" disabled .selected=${live(true)}>Workspace…</option>`}
+          ${shown.map(one => html`<option value=${one.id} .selected=${live(one.id === current?.id)}>${cut(one.name)}</option>`)}
           <option value="+">New workspace…</option>
+          ${me.operator ? html`<option value="?">Workspace by its id…</option>` : nothing}
         </select></label>
       <span class="who">${me.email ?? me.id}</span>
       <button type="button" class="outline secondary" @click=${signOut}>Sign out</button>
@@ -178,13 +216,21 @@ class App extends View {
 
   async go(event) {
     const chosen = event.target.value;
-    if (chosen !== '+') return go(chosen, 'keys');
-    event.target.value = this.context?.workspace.id ?? '';
-    const { newWorkspace } = await import('./parts/new-workspace.js');
-    const made = await newWorkspace();
-    if (!made) return;
-    this.session = await session();
-    go(made.id, 'keys');
+    if (chosen !== '+' && chosen !== '?') return go(chosen, 'keys');
+    this.requestUpdate();
+    await this.guard(async () => {
+      if (chosen === '?') {
+        const { findWorkspace } = await import('./parts/find-workspace.js');
+        const found = await findWorkspace();
+        if (found) go(found.id, 'keys');
+        return;
+      }
+      const { newWorkspace } = await import('./parts/new-workspace.js');
+      const made = await newWorkspace();
+      if (!made) return;
+      this.session = await session();
+      go(made.id, 'keys');
+    });
   }
 
   /** The product says where its keys are; what it does not name stands beside them. */
@@ -202,6 +248,9 @@ class App extends View {
         aria-current=${this.place.page === page ? 'page' : nothing}>${names.at(-1)}</a></li>`)}</ul>`)}</nav>`;
   }
 }
+
+/** A list that opens is as wide as its longest name. */
+const cut = name => name.length > 60 ? name.slice(0, 59) + '…' : name;
 
 const split = menu => menu.split('>').map(name => name.trim());
 

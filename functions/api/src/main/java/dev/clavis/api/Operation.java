@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemEvents;
 import dev.clavis.core.profile.Profile;
+import dev.clavis.logging.LogContext;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload1.ApiGatewayProxyRequestEventFunction;
 import java.util.List;
@@ -75,13 +76,19 @@ public abstract class Operation extends ApiGatewayProxyRequestEventFunction {
         if (!isReadable(event.getHeaders()) || !isReadable(event.getMultiValueHeaders())) {
             return ProblemEvents.of(ProblemCode.INVALID_REQUEST);
         }
-        try {
+        try (LogContext _ = Invocation.of(context).with("requestId", requestId(event))
+                .with("route", route())) {
             return super.handleRequest(event, context);
         } catch (RuntimeException e) {
             // What no error handler met, such as an event that is not one. The text of an exception is ours to read only.
             log.error("{} {} failed with the profile {}", method, resource, profile.name(), e);
             return ProblemEvents.of(ProblemCode.INTERNAL_ERROR);
         }
+    }
+
+    /** API Gateway's own; nothing of a caller's is in it. */
+    private static @Nullable String requestId(APIGatewayProxyRequestEvent event) {
+        return event.getRequestContext() == null ? null : event.getRequestContext().getRequestId();
     }
 
     /** Whether header fields are without control characters (RFC 9110 §5.5), at which Micronaut gives up. */

@@ -27,6 +27,11 @@ public final class Settings {
                 "CLAVIS_ENVIRONMENTS is both, live or test, not " + served));
     }
 
+    /** What the deployment is called among others in its account: the stack's name. */
+    public String service() {
+        return required("CLAVIS_SERVICE");
+    }
+
     /** Name of the DynamoDB table with the enforcement copy. */
     public String keysTable() {
         return required("CLAVIS_KEYS_TABLE");
@@ -66,21 +71,6 @@ public final class Settings {
         return required("CLAVIS_OPERATOR_GROUP");
     }
 
-    /** The public client by which the console signs people in, if the issuer has one for it. */
-    public Optional<String> consoleClient() {
-        return optional("CLAVIS_CONSOLE_CLIENT");
-    }
-
-    /** What the console asks the issuer for, separated by spaces. */
-    public String consoleScope() {
-        return required("CLAVIS_CONSOLE_SCOPE");
-    }
-
-    /** Where programs call the protected API, without a slash at the end, if that is known. */
-    public Optional<String> apiUrl() {
-        return optional("CLAVIS_API_URL");
-    }
-
     /** For how many days it is known how often a key was called. */
     public int usageDays() {
         return number("CLAVIS_USAGE_DAYS");
@@ -89,6 +79,16 @@ public final class Settings {
     /** For how many days single requests are known. */
     public int requestLogDays() {
         return number("CLAVIS_REQUEST_LOG_DAYS");
+    }
+
+    /** The share of failed calls, in percent, from which on a key is said to fail. */
+    public int failingPercent() {
+        return number("CLAVIS_FAILING_PERCENT");
+    }
+
+    /** Name of the event bus that is told about keys, if one is. */
+    public Optional<String> eventBus() {
+        return optional("CLAVIS_EVENT_BUS");
     }
 
     private int number(String variable) {

@@ -7,7 +7,7 @@
  * The packages, from the ground up; each uses only those before it and those for all:
  *
  * <ul>
- * <li>for all: {@code database}, {@code secrets}, {@code problems}, {@code wire}, {@code openapi},
+ * <li>for all: {@code metrics}, {@code database}, {@code secrets}, {@code problems}, {@code wire}, {@code openapi},
  * <li>{@code accounts}: who somebody is; {@code events}: the audit log, to which all of them add,
  * <li>{@code workspaces}: the gate in front of all that lies in a workspace, and what roles and plans lend,
  * <li>{@code idempotency}: requests that may be sent again,

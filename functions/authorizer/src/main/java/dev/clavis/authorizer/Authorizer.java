@@ -10,6 +10,7 @@ import dev.clavis.core.enforcement.Demand;
 import dev.clavis.core.enforcement.EnforcementStore;
 import dev.clavis.core.enforcement.Gatekeeper;
 import dev.clavis.core.enforcement.KeyFacts;
+import dev.clavis.core.enforcement.SecretAge;
 import dev.clavis.core.limit.LimitState;
 import dev.clavis.core.limit.Quota;
 import dev.clavis.core.profile.Profile;
@@ -29,7 +30,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,13 +63,22 @@ final class Authorizer {
      * @throws UnauthorizedException if there is no good key
      * @throws UnavailableException if the store or the peppers did not answer in time; API Gateway makes it a 503
      */
-    void authorize(InputStream input, OutputStream output, Consumer<String> log) throws IOException {
+    void authorize(InputStream input, OutputStream output, CallLog log) throws IOException {
         AuthorizerEvent event = AuthorizerEvent.read(input);
-        Decision decision = gatekeeper.decide(event.request());
+        Decision decision = decide(event, log);
         if (decision instanceof Decision.Unauthorized denial) {
             new DenialLog(profile, log).write(denial, event);
         }
         response.write(decision, event.methodArn(), output);
+    }
+
+    private Decision decide(AuthorizerEvent event, CallLog log) {
+        try {
+            return gatekeeper.decide(event.request());
+        } catch (UnavailableException e) {
+            log.unavailable(event, e);
+            throw e;
+        }
     }
 
     /**
@@ -106,7 +115,7 @@ final class Authorizer {
             Decision decision = primed.decide(event.request());
             LOG.debug("primed with {}", decision);
             KeyFacts facts = new KeyFacts(nobody.key(), new WorkspaceId("none"), nobody.owner(),
-                    nobody.environment(), profile.permissions(), false);
+                    nobody.environment(), profile.permissions(), false, SecretAge.CURRENT);
             response.write(new Decision.Allowed(facts, new LimitState(List.of(new Quota("none", 1, 1, 1, 1)))),
                     event.methodArn(), OutputStream.nullOutputStream());
         } catch (UnavailableException | IOException e) {

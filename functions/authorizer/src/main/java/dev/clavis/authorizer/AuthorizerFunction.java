@@ -37,7 +37,8 @@ public final class AuthorizerFunction implements RequestStreamHandler, Resource 
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context lambda) throws IOException {
-        authorizer.authorize(input, output, line -> lambda.getLogger().log(line));
+        authorizer.authorize(input, output,
+                new CallLog(lambda.getFunctionName(), lambda.getAwsRequestId(), lambda.getLogger()::log));
     }
 
     @Override

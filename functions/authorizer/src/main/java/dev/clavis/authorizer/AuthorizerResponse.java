@@ -65,6 +65,7 @@ final class AuthorizerResponse {
         json.writeStringField("workspace", key.workspace().value());
         json.writeStringField("owner", key.owner().value());
         json.writeStringField("environment", key.environment().id());
+        json.writeStringField("secret", key.secret().id());
         json.writeStringField("permissions",
                 key.permissions().stream().sorted().map(Permission::name).collect(Collectors.joining(" ")));
     }

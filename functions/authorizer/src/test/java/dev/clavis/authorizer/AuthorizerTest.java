@@ -43,6 +43,7 @@ class AuthorizerTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-11-21T12:00:00Z"));
     private final InMemoryEnforcementStore store = new InMemoryEnforcementStore(Set.of(), clock);
     private final List<String> log = new ArrayList<>();
+    private final CallLog callLog = new CallLog("clavis-AuthorizerFunction", "lambda-1", log::add);
     private final Authorizer authorizer = authorizer(EnumSet.allOf(Environment.class));
     private final IssuedSecret issued = PROFILE.secretFormat().issue(
             new SecretClaims(new KeyId("7Hk2pQ9x"), new OwnerId("user_1"), Environment.LIVE),
@@ -66,7 +67,7 @@ class AuthorizerTest {
 
     private String answer(String event) throws IOException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        authorizer.authorize(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, log::add);
+        authorizer.authorize(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, callLog);
         return output.toString(StandardCharsets.UTF_8);
     }
 
@@ -93,7 +94,8 @@ class AuthorizerTest {
                     + "\"Effect\":\"Allow\","
                     + "\"Resource\":\"arn:aws:execute-api:eu-west-1:123456789012:abc/prod/GET/*\"}]},"
                     + "\"context\":{\"keyId\":\"key_7Hk2pQ9x\",\"workspace\":\"ws_1\",\"owner\":\"user_1\","
-                    + "\"environment\":\"live\",\"permissions\":\"conversations:read conversations:write\","
+                    + "\"environment\":\"live\",\"secret\":\"current\","
+                    + "\"permissions\":\"conversations:read conversations:write\","
                     + "\"rateLimit\":\"\\\"default\\\";r=1;t=30\",\"rateLimitPolicy\":\"\\\"default\\\";q=2;w=60\",\"limited\":\"false\"}}");
         }
 
@@ -118,6 +120,42 @@ class AuthorizerTest {
             assertThat(answer(event("Bearer " + secret))).contains("\"usageIdentifierKey\":\"over-the-limit\"")
                     .contains("\"Effect\":\"Allow\"").contains("\"limited\":\"true\",\"retryAfter\":\"30\"")
                     .contains("\"rateLimit\":\"\\\"default\\\";r=0;t=30\"");
+        }
+    }
+
+    /** While a key is being rotated, the access log tells by it who has yet to take up the new secret. */
+    @Nested
+    class PreviousSecret {
+        private final EnforcedKey rotated = Keys.rotated(key, clock.instant().plusSeconds(600));
+
+        @BeforeEach
+        void rotate() {
+            store.project(rotated);
+        }
+
+        @Test
+        void anAllowedCallSaysSo() throws IOException {
+            assertThat(answer(event("Bearer " + secret))).contains("\"limited\":\"false\"")
+                    .contains("\"environment\":\"live\",\"secret\":\"previous\",\"permissions\"");
+        }
+
+        @Test
+        void soDoesOneOverTheLimit() throws IOException {
+            answer(event("Bearer " + secret));
+            answer(event("Bearer " + secret));
+
+            for (int i = 0; i < 2; i++) {
+                assertThat(answer(event("Bearer " + secret))).contains("\"limited\":\"true\"")
+                        .contains("\"secret\":\"previous\"");
+            }
+        }
+
+        @Test
+        void andOneThatIsForbidden() throws IOException {
+            store.project(Keys.next(rotated, Status.SUSPENDED));
+
+            assertThat(answer(event("Bearer " + secret))).contains("\"reason\":\"suspended\"")
+                    .contains("\"secret\":\"previous\"");
         }
     }
 
@@ -184,7 +222,7 @@ class AuthorizerTest {
             Authorizer testOnly = authorizer(EnumSet.of(Environment.TEST));
             assertThatThrownBy(() -> testOnly.authorize(
                     new ByteArrayInputStream(event("Bearer " + secret).getBytes(StandardCharsets.UTF_8)),
-                    new ByteArrayOutputStream(), log::add)).hasMessage("Unauthorized");
+                    new ByteArrayOutputStream(), callLog)).hasMessage("Unauthorized");
             assertThat(store.decisions()).isZero();
         }
 
@@ -214,7 +252,9 @@ class AuthorizerTest {
             refused(event("GET", "/conversations/{id}", "\"Authorization\": [\"Bearer " + secret
                     + "\"], \"user-agent\": [\"a\\\"b\\n{} " + secret + "\"]"));
 
-            assertThat(log).containsExactly("{\"event\":\"unauthorized\",\"keyId\":\"key_7Hk2pQ9x\","
+            assertThat(log).containsExactly("{\"event\":\"unauthorized\",\"level\":\"INFO\","
+                    + "\"function\":\"clavis-AuthorizerFunction\",\"lambdaRequestId\":\"lambda-1\","
+                    + "\"keyId\":\"key_7Hk2pQ9x\","
                     + "\"reason\":\"revoked\",\"requestId\":\"r-1\",\"method\":\"GET\","
                     + "\"route\":\"/conversations/{id}\",\"ip\":\"203.0.113.7\","
                     + "\"userAgent\":\"a\\\"b {} [secret]\"}\n");
@@ -244,6 +284,8 @@ class AuthorizerTest {
         void aStoreThatIsDownNeverAllows() {
             store.setDown(true);
             assertThatThrownBy(() -> answer(event("Bearer " + secret))).isInstanceOf(UnavailableException.class);
+            assertThat(log).singleElement().asString().startsWith("{\"event\":\"unavailable\",\"level\":\"ERROR\",")
+                    .contains("\"requestId\":\"r-1\",").doesNotContain(secret);
         }
 
         @Test

@@ -68,7 +68,8 @@ class ViewableSecretsTest {
                  "resource": "/conversations", "path": "/any/path", "httpMethod": "GET",
                  "multiValueHeaders": {"Authorization": ["Bearer %s"]},
                  "requestContext": {"requestId": "r-1", "identity": {"sourceIp": "203.0.113.7"}}}
-                """.formatted(bearer).getBytes(StandardCharsets.UTF_8)), output, log::add);
+                """.formatted(bearer).getBytes(StandardCharsets.UTF_8)), output,
+                new CallLog("f", "lambda-1", log::add));
         return output.toString(StandardCharsets.UTF_8);
     }
 

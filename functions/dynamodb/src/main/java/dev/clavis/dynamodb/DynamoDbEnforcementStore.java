@@ -13,10 +13,12 @@ import dev.clavis.core.limit.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -39,6 +41,7 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
     private final InstantSource clock;
     private final DecisionWrite decisions;
     private final ProjectionWrite projections;
+    private final BatchRead batches;
     private final Set<Window> windows;
     private final Memories memories = new Memories();
 
@@ -53,6 +56,7 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
         this.windows = Set.copyOf(windows);
         this.decisions = new DecisionWrite(table, windows.isEmpty() ? new BucketWrite() : new WindowWrite(windows));
         this.projections = new ProjectionWrite(table);
+        this.batches = new BatchRead(client, table);
     }
 
     @Override
@@ -103,7 +107,7 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
         if (isInTime(startedNanos)) {
             removeStale(check.key(), standing.item(), now);
         }
-        return standing.allowed();
+        return standing.allowed(check);
     }
 
     /** Reads and remembers nothing: what a call would get now is only true of now. */
@@ -114,7 +118,7 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
             return unknown(check);
         }
         Standing standing = Standing.of(image, now);
-        return standing.refusal(check, windows).orElseGet(standing::allowed);
+        return standing.refusal(check, windows).orElseGet(() -> standing.allowed(check));
     }
 
     private static Decision unknown(Check check) {
@@ -131,10 +135,18 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
     public Optional<EnforcedCopy> read(KeyId id) {
         try {
             Map<String, AttributeValue> image = image(id);
-            return image.isEmpty() ? Optional.empty() : Optional.of(new KeyItem(image).copy());
+            return image.isEmpty() ? Optional.empty() : Optional.of(Standing.of(image, clock.instant()).copy());
         } catch (SdkException e) {
             throw new UnavailableException("DynamoDB did not read: " + e.getClass().getSimpleName(), e);
         }
+    }
+
+    @Override
+    public Map<KeyId, EnforcedCopy> readAll(Collection<KeyId> keys) {
+        List<Map<String, AttributeValue>> images = batches.read(keys);
+        Instant now = clock.instant();
+        return images.stream().map(image -> Standing.of(image, now).copy())
+                .collect(Collectors.toUnmodifiableMap(copy -> copy.key().id(), copy -> copy));
     }
 
     private void removeStale(KeyId id, KeyItem item, Instant now) {

@@ -7,7 +7,6 @@ import dev.clavis.core.Permission;
 import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.access.AddressRange;
 import dev.clavis.core.access.AddressRules;
-import dev.clavis.core.enforcement.EnforcedCopy;
 import dev.clavis.core.enforcement.EnforcedKey;
 import dev.clavis.core.enforcement.Retiring;
 import dev.clavis.core.enforcement.Status;
@@ -78,8 +77,13 @@ record KeyItem(Map<String, AttributeValue> attributes) {
                 find(Attributes.EXPIRES).map(KeyItem::instant), addresses(), limits());
     }
 
-    /** All of it: the key, and what has been admitted. */
-    EnforcedCopy copy() {
+    /** What has been admitted of the key. */
+    Usage usage() {
+        return usage(Attributes.USED, Attributes.SEEN);
+    }
+
+    /** What has been admitted of its secrets, by their marks. */
+    Map<String, Usage> usageByMark() {
         Map<String, Usage> byMark = new HashMap<>();
         for (String name : attributes.keySet()) {
             if (name.startsWith(Attributes.CALLS_OF_SECRET)) {
@@ -87,7 +91,7 @@ record KeyItem(Map<String, AttributeValue> attributes) {
                 byMark.put(mark, usage(name, Attributes.LAST_CALL_OF_SECRET + mark));
             }
         }
-        return new EnforcedCopy(key(), usage(Attributes.USED, Attributes.SEEN), byMark);
+        return byMark;
     }
 
     private Usage usage(String calls, String last) {

@@ -3,6 +3,7 @@ package dev.clavis.dynamodb;
 import dev.clavis.core.UnavailableException;
 import dev.clavis.core.enforcement.Check;
 import dev.clavis.core.enforcement.Decision;
+import dev.clavis.core.enforcement.EnforcedCopy;
 import dev.clavis.core.enforcement.EnforcedKey;
 import dev.clavis.core.limit.Bucket;
 import dev.clavis.core.limit.LimitState;
@@ -25,11 +26,17 @@ record Standing(KeyItem item, EnforcedKey key, Instant now) {
 
     /** All that can be said against the check; nothing if the image says nothing, but then an image decides nothing. */
     Optional<Decision> refusal(Check check, Set<Window> windows) {
-        return key.refusal(check, now).or(() -> limited(Math.max(1, check.cost()), windows));
+        return key.refusal(check, now).or(() -> limited(check, windows));
     }
 
-    Decision.Allowed allowed() {
-        return new Decision.Allowed(key.facts(), limits());
+    /** The answer to a check that nothing can be said against. */
+    Decision.Allowed allowed(Check check) {
+        return new Decision.Allowed(key.facts(check.verifier()), limits());
+    }
+
+    /** All of it, for who only reads. */
+    EnforcedCopy copy() {
+        return new EnforcedCopy(key, item.usage(), item.usageByMark(), limits());
     }
 
     Memory memory() {
@@ -37,14 +44,17 @@ record Standing(KeyItem item, EnforcedKey key, Instant now) {
     }
 
     /** Why the limit refuses; nothing if only our guess at the item's state was wrong, or our clock. */
-    private Optional<Decision> limited(long cost, Set<Window> windows) {
+    private Optional<Decision> limited(Check check, Set<Window> windows) {
         requireKnownLimits(windows);
+        long cost = Math.max(1, check.cost());
         Duration wait = switch (key.limits()) {
             case Windows limits -> limits.waitFor(item.counts(limits, now), cost, now);
             case Bucket bucket -> Duration.of(bucket.waitMicros(item.tatMicros(), cost, Bucket.micros(now)),
                     ChronoUnit.MICROS);
         };
-        return wait.isZero() ? Optional.empty() : Optional.of(new Decision.Limited(key.facts(), limits(), wait));
+        return wait.isZero()
+                ? Optional.empty()
+                : Optional.of(new Decision.Limited(key.facts(check.verifier()), limits(), wait));
     }
 
     /** Between a change of profile and the projection that follows it, a key may have limits that we would not keep. */

@@ -60,11 +60,12 @@ class LocalIT {
         }
     }
 
-    /** Through a shell that waits, as Maven does. */
+    /** Through a shell that waits, as Maven does, and with the options of the profile local. */
     private Run start() throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process shell = new ProcessBuilder("/bin/sh", "-c", "\"$@\"; true", "sh", java,
-                "-Djava.io.tmpdir=" + temporary, "-Dports=free", "-cp", System.getProperty("java.class.path"),
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary, "-Dports=free", "-cp",
+                System.getProperty("java.class.path"),
                 "dev.clavis.local.Local").redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectInput(Path.of("/dev/null").toFile()).start();
         List<String> output = new ArrayList<>();

@@ -175,7 +175,8 @@ class TemplateGatewayTest {
                 .endsWith(",\"userAgent\":\"$context.identity.userAgent\"}");
         assertThat(variables.subList(0, variables.size() - 1)).doesNotHaveDuplicates().isSubsetOf("$context.requestId",
                 "$context.requestTimeEpoch", "$context.authorizer.keyId", "$context.authorizer.workspace",
-                "$context.authorizer.environment", "$context.httpMethod", "$context.resourcePath", "$context.status",
+                "$context.authorizer.environment", "$context.authorizer.secret", "$context.httpMethod",
+                "$context.resourcePath", "$context.status",
                 "$context.responseLatency", "$context.authorizer.latency", "$context.integration.latency",
                 "$context.identity.sourceIp");
         assertThat(isJson(CONTEXT.matcher(format).replaceAll("-"))).isTrue();

@@ -7,6 +7,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.Utf8Entry;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +61,28 @@ class TemplateIT {
         }
 
         assertThat(read).isEqualTo(new TreeSet<>(template.environment().names()));
+    }
+
+    /** Alarms on numbers that nobody gives are quiet for ever. */
+    @Test
+    void whatIsWatchedIsMeasured() throws Exception {
+        Set<String> measured = new TreeSet<>();
+        try (FunctionZip api = FunctionZip.open(Tree.root().resolve("functions/api/target/api.zip"))) {
+            Class<?> metrics = api.load("dev.clavis.api.metrics.Metric");
+            String prefix = metrics.getField("NAMESPACE").get(null) + " ";
+            for (Object metric : metrics.getEnumConstants()) {
+                measured.add(prefix + metrics.getMethod("title").invoke(metric) + " "
+                        + metrics.getField("DIMENSION").get(null));
+            }
+        }
+        template.tree().resources("AWS::Logs::MetricFilter").values().stream()
+                .flatMap(filter -> template.property(filter, "MetricTransformations").list().stream())
+                .forEach(made -> measured.add(made.at("MetricNamespace").text() + " " + made.at("MetricName").text()
+                        + " " + made.at("Dimensions").list().getFirst().at("Key").text()));
+
+        assertThat(measured).containsAll(template.watched("Clavis"));
+        String page = Files.readString(Tree.root().resolve("docs/operations.md"));
+        assertThat(measured).allMatch(metric -> page.contains("`" + metric.split(" ", -1)[1] + "`"));
     }
 
     /** A caller cannot tell, and need not know, which of the two refused. */

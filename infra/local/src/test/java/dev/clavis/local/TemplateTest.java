@@ -19,11 +19,13 @@ class TemplateTest {
             SampleFunction | - | sample
             MigrateFunction | - | sql admin
             SweepFunction | - | sql project
+            ReviewKeysFunction | - | sql browse tell
             AddEmailFunction | - |
             HealthFunction | GET /health, GET /api/v1/health |
             VersionFunction | GET /version, GET /api/v1/version |
             ProfileFunction | GET /profile |
             OpenApiFunction | GET /openapi.json |
+            ConsoleFunction | GET /console, GET /console/{file+} |
             ListWorkspacesFunction | GET /workspaces | sql peppers
             VerifyKeyFunction | POST /keys/verify | sql peppers look project
             GetSelfFunction | GET /keys/self | sql peppers
@@ -45,7 +47,7 @@ class TemplateTest {
             GetServiceAccountFunction | GET /workspaces/{workspace}/service-accounts/{id} | sql peppers
             UpdateServiceAccountFunction | PATCH /workspaces/{workspace}/service-accounts/{id} | sql peppers project
             CreateKeyFunction | POST /workspaces/{workspace}/keys | sql peppers project
-            ListKeysFunction | GET /workspaces/{workspace}/keys | sql peppers
+            ListKeysFunction | GET /workspaces/{workspace}/keys | sql peppers browse
             ListEventsFunction | GET /workspaces/{workspace}/events | sql peppers
             GetKeyFunction | GET /workspaces/{workspace}/keys/{id} | sql peppers look
             UpdateKeyFunction | PATCH /workspaces/{workspace}/keys/{id} | sql peppers project
@@ -58,6 +60,7 @@ class TemplateTest {
             GetKeyUsageFunction | GET /workspaces/{workspace}/keys/{id}/usage | sql peppers look
             ListKeyRequestsFunction | GET /workspaces/{workspace}/keys/{id}/requests | sql peppers
             GetWorkspaceUsageFunction | GET /workspaces/{workspace}/usage | sql peppers
+            ListKeysUsageFunction | GET /workspaces/{workspace}/usage/keys | sql peppers
             RecordUsageFunction | - | sql
             GetOperationFunction | GET /workspaces/{workspace}/operations/{id} | sql peppers
             ReprojectFunction | - | sql project review
@@ -68,6 +71,9 @@ class TemplateTest {
             "admin", Set.of("dsql:DbConnectAdmin Cluster.ResourceArn"),
             "peppers", Set.of("secretsmanager:GetSecretValue PeppersSecret"),
             "look", Set.of("dynamodb:GetItem KeysTable.Arn"),
+            "tell", Set.of("events:PutEvents "
+                    + "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/${EventBusName}"),
+            "browse", Set.of("dynamodb:BatchGetItem KeysTable.Arn"),
             "rotate", Set.of("secretsmanager:PutSecretValue PeppersSecret",
                     "secretsmanager:UpdateSecretVersionStage PeppersSecret"),
             "project", Set.of("dynamodb:UpdateItem KeysTable.Arn"),

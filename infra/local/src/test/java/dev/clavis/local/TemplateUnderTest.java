@@ -71,6 +71,7 @@ record TemplateUnderTest(Tree tree) {
         return property(function, "Policies").list().stream().flatMap(TemplateUnderTest::branches)
                 .map(policy -> policy.at("Ref").isPresent() ? managedPolicy(policy.at("Ref").text()) : policy)
                 .flatMap(policy -> policy.at("Statement").list().stream()).flatMap(TemplateUnderTest::branches)
+                .filter(statement -> !statement.equals(ref("AWS::NoValue")))
                 .filter(statement -> statement.at("Effect").text().equals("Allow"))
                 .flatMap(statement -> statement.at("Action").list().stream()
                         .map(action -> action.text() + " " + resource(statement.at("Resource"))))
@@ -87,6 +88,22 @@ record TemplateUnderTest(Tree tree) {
         return either.isPresent()
                 ? either.list().stream().skip(1).flatMap(TemplateUnderTest::branches)
                 : Stream.of(tree);
+    }
+
+    /** Each metric of this namespace that an alarm or the dashboard reads: namespace, name, dimension. */
+    Set<String> watched(String namespace) {
+        Set<String> watched = new TreeSet<>();
+        Pattern shown = Pattern.compile("\\[\"" + namespace + "\", \"(\\w+)\", \"(\\w+)\"");
+        shown.matcher(property("Dashboard", "DashboardBody", "Fn::Sub").text()).results()
+                .forEach(metric -> watched.add(namespace + " " + metric.group(1) + " " + metric.group(2)));
+        tree.resources("AWS::CloudWatch::Alarm").values().stream().map(alarm -> alarm.at("Properties"))
+                .flatMap(alarm -> Stream.concat(Stream.of(alarm),
+                        alarm.at("Metrics").list().stream().map(query -> query.at("MetricStat", "Metric"))))
+                .filter(metric -> metric.at("Namespace").isPresent()
+                        && metric.at("Namespace").text().equals(namespace))
+                .forEach(metric -> watched.add(namespace + " " + metric.at("MetricName").text() + " "
+                        + metric.at("Dimensions").list().getFirst().at("Name").text()));
+        return watched;
     }
 
     /** The parameters that stand somewhere in here, in {@code !Ref} or {@code !Sub}. */

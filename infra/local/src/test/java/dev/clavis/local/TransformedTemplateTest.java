@@ -86,6 +86,18 @@ class TransformedTemplateTest {
     }
 
     @Test
+    void callsAreTracedFromTheGatewayOn() {
+        assertThat(template.resources("AWS::ApiGateway::Stage").values())
+                .allMatch(stage -> stage.at("Properties", "TracingEnabled").text().equals("true"));
+        template.resources("AWS::Lambda::Function").forEach((id, function) -> {
+            assertThat(function.at("Properties", "TracingConfig", "Mode").text()).as(id).isEqualTo("Active");
+            String role = function.at("Properties", "Role", "Fn::GetAtt").list().getFirst().text();
+            assertThat(String.valueOf(template.at("Resources", role, "Properties", "ManagedPolicyArns").value()))
+                    .as(id).containsIgnoringCase("xray");
+        });
+    }
+
+    @Test
     void thePassKeyOpensTheProtectedStageWithoutLimits() {
         Tree plan = template.at("Resources", "PassPlan", "Properties");
         Tree stage = plan.at("ApiStages").list().getFirst();

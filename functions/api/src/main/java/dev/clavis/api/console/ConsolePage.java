@@ -49,10 +49,11 @@ final class ConsolePage {
      * the base path of a custom domain.
      *
      * @param endsWithSlash whether the page was asked for with a slash at the end, which makes it its files' own folder
+     * @param variables of the API's stage
      */
-    Rendered render(boolean endsWithSlash) {
-        Optional<PageSettings.SignIn> signIn = signIn();
-        PageSettings told = new PageSettings(settings.apiUrl().orElse(null), signIn.orElse(null));
+    Rendered render(boolean endsWithSlash, StageVariables variables) {
+        Optional<PageSettings.SignIn> signIn = variables.client().flatMap(client -> signIn(client, variables.scope()));
+        PageSettings told = new PageSettings(variables.apiUrl().orElse(null), signIn.orElse(null));
         String html = files.page().replace("@files@", (endsWithSlash ? "./" : "./console/") + files.fingerprint())
                 .replace("@settings@", attribute(told));
         return new Rendered(html, policy(html, signIn));
@@ -70,14 +71,11 @@ final class ConsolePage {
                 "trusted-types lit-html").collect(Collectors.joining("; "));
     }
 
-    private Optional<PageSettings.SignIn> signIn() {
-        if (settings.consoleClient().isEmpty()) {
-            return Optional.empty();
-        }
+    private Optional<PageSettings.SignIn> signIn(String client, String scope) {
         try {
             IssuerEndpoints.Found found = issuer.get();
-            return Optional.of(new PageSettings.SignIn(settings.consoleClient().get(), settings.consoleScope(),
-                    settings.audience(), found.authorization(), found.token(), found.endSession().orElse(null)));
+            return Optional.of(new PageSettings.SignIn(client, scope, settings.audience(), found.authorization(),
+                    found.token(), found.endSession().orElse(null)));
         } catch (UnavailableException e) {
             log.warn("nobody can sign in to the console: {}", e.getMessage(), e);
             return Optional.empty();

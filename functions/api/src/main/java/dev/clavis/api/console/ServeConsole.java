@@ -43,7 +43,8 @@ public final class ServeConsole implements RequestHandler<APIGatewayProxyRequest
 
     private APIGatewayProxyResponseEvent page(APIGatewayProxyRequestEvent event) {
         boolean endsWithSlash = event.getPath() != null && event.getPath().endsWith("/");
-        ConsolePage.Rendered rendered = page.render(endsWithSlash);
+        ConsolePage.Rendered rendered = page.render(endsWithSlash,
+                StageVariables.from(event.getStageVariables()));
         return answer(Map.of("Content-Type", "text/html; charset=utf-8", "Cache-Control", "no-cache",
                 "Content-Security-Policy", rendered.policy(), "X-Content-Type-Options", "nosniff", "Referrer-Policy",
                 "no-referrer", "Cross-Origin-Opener-Policy", "same-origin", "Permissions-Policy",

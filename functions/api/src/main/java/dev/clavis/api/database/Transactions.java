@@ -1,5 +1,7 @@
 package dev.clavis.api.database;
 
+import dev.clavis.api.metrics.Metric;
+import dev.clavis.api.metrics.Metrics;
 import dev.clavis.core.ClavisException;
 import dev.clavis.core.UnavailableException;
 import io.micronaut.transaction.TransactionOperations;
@@ -18,9 +20,11 @@ public final class Transactions {
     private static final int PAUSE_MILLIS = 20;
 
     private final TransactionOperations<Connection> operations;
+    private final Metrics metrics;
 
-    Transactions(TransactionOperations<Connection> operations) {
+    Transactions(TransactionOperations<Connection> operations, Metrics metrics) {
         this.operations = operations;
+        this.metrics = metrics;
     }
 
     /**
@@ -35,7 +39,7 @@ public final class Transactions {
                 return operations.executeWrite(_ -> work.get());
             } catch (RuntimeException e) {
                 if (!isConflict(e)) {
-                    throw isOutage(e) ? new UnavailableException("SQL is away", e) : e;
+                    throw isOutage(e) ? away(e) : e;
                 }
                 if (attempt == ATTEMPTS) {
                     throw new ContentionException(e);
@@ -43,6 +47,11 @@ public final class Transactions {
                 pause(attempt);
             }
         }
+    }
+
+    private UnavailableException away(RuntimeException failure) {
+        metrics.count(Metric.DATABASE_UNAVAILABLE);
+        return new UnavailableException("SQL is away", failure);
     }
 
     private static boolean isConflict(RuntimeException failure) {

@@ -13,6 +13,8 @@ public enum EventType {
     KEY_SECRET_CUT_OFF("key.secret-cut-off"),
     KEY_REVOKED("key.revoked"),
     KEY_DELETED("key.deleted"),
+    KEY_NOTICE_RAISED("key.notice-raised"),
+    KEY_NOTICE_CLEARED("key.notice-cleared"),
     PEPPER_ADDED("pepper.added"),
     PEPPER_REMOVED("pepper.removed"),
     WORKSPACE_CREATED("workspace.created"),

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  */
 @Singleton
 public final class Events {
+    private static final String DEPLOYMENT = "deployment";
+    /** Far more than people change a key in a month. */
+    private static final int MOST_CHANGES = 500;
     /** No workspace can have this id. */
     private static final String NO_WORKSPACE = "";
 
@@ -56,9 +59,32 @@ public final class Events {
      * that was. It belongs to no workspace, so nobody sees it who only sees workspaces.
      */
     public void appendOfDeployment(EventType type, String target, Optional<?> before, Optional<?> after) {
+        appendOfDeployment(type, NO_WORKSPACE, target, before, after);
+    }
+
+    /**
+     * Writes down what the deployment did or found in a workspace by itself, in the transaction of it.
+     *
+     * @return the event's id
+     */
+    public String appendOfDeployment(EventType type, WorkspaceId workspace, String target, Optional<?> before,
+            Optional<?> after) {
+        return appendOfDeployment(type, workspace.value(), target, before, after);
+    }
+
+    private String appendOfDeployment(EventType type, String workspace, String target, Optional<?> before,
+            Optional<?> after) {
         Instant now = clock.instant();
-        rows.save(new EventRow(EventId.random(now), NO_WORKSPACE, type.id(), target, "deployment", "", "",
+        String id = EventId.random(now);
+        rows.save(new EventRow(id, workspace, type.id(), target, DEPLOYMENT, "", "",
                 before.map(this::print).orElse(null), after.map(this::print).orElse(null), now));
+        return id;
+    }
+
+    /** Events of one type that happened to one thing at this time or later, the newest of them, newest first. */
+    public List<Event> changesOf(WorkspaceId workspace, String target, EventType type, Instant from) {
+        return rows.findOf(workspace.value(), target, EventId.first(from), EventPlace.start().id(), "", type.id(),
+                MOST_CHANGES).stream().map(this::toEvent).toList();
     }
 
     /** Up to {@code limit} events of a workspace, the newest first, after {@code place}. */

@@ -10,6 +10,7 @@ import dev.clavis.core.enforcement.EnforcedCopy;
 import dev.clavis.core.enforcement.EnforcementStore;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -35,7 +36,7 @@ final class Enforcement {
             return true;
         } catch (RuntimeException e) {
             // Whatever it is: the change is committed, and a secret that is lost with the answer cannot be shown again.
-            log.warn("key {} is to be projected by the sweep", key, e);
+            log.atWarn().addKeyValue("key", key).setCause(e).log("to be projected by the sweep");
             return false;
         }
     }
@@ -82,8 +83,20 @@ final class Enforcement {
         try {
             return store.read(key);
         } catch (UnavailableException e) {
-            log.warn("the usage of key {} cannot be read: {}", key, e.getMessage(), e.getCause());
+            log.atWarn().addKeyValue("key", key).setCause(e.getCause()).log("its usage cannot be read: {}",
+                    e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    /** The copies of up to a hundred keys, as far as they can be had: one call, which may miss the last moments. */
+    Map<KeyId, EnforcedCopy> look(Collection<KeyId> keys) {
+        try {
+            return keys.isEmpty() ? Map.of() : store.readAll(keys);
+        } catch (RuntimeException e) {
+            // Whatever it is, one item that is no copy among them: SQL has told enough for a list.
+            log.warn("the usage of {} keys cannot be read", keys.size(), e);
+            return Map.of();
         }
     }
 }

@@ -61,7 +61,7 @@ final class KeyCreation {
                     .map(id -> new Outcome(maker, finder.find(maker, new KeyId(id)), Optional.empty()))
                     .orElseGet(() -> create(maker, draft, pepper, once));
         });
-        return new IssuedKey(new SeenKey(outcome.key(), outcome.maker().plan()), outcome.secret(),
+        return new IssuedKey(SeenKey.of(outcome.key(), outcome.maker()), outcome.secret(),
                 !enforcement.bringInForce(outcome.key().id()));
     }
 

@@ -66,7 +66,7 @@ final class KeyEndings {
             if (changed) {
                 changes.update(access.caller(), type, before, after);
             }
-            return new Ending(new SeenKey(after, access.plan()), changed);
+            return new Ending(SeenKey.of(after, access), changed);
         });
         enforcement.require(ending.seen().key().id());
         return ending;

@@ -134,7 +134,7 @@ final class KeyImport {
                 gate.addKeys(access.workspace(), 1);
                 changes.insert(access.caller(), EventType.KEY_IMPORTED, key);
                 taken.add(key.id());
-                return new ImportResult.Created(new IssuedKey(new SeenKey(key, access.plan()), Optional.empty(), true));
+                return new ImportResult.Created(new IssuedKey(SeenKey.of(key, access), Optional.empty(), true));
             } catch (ProblemException | LimitException e) {
                 return new ImportResult.Failed(e);
             }

@@ -1,17 +1,21 @@
 package dev.clavis.api.keys;
 
+import dev.clavis.api.hygiene.NoticeResponse;
 import dev.clavis.api.wire.ETag;
 import dev.clavis.api.wire.LimitFields;
+import dev.clavis.core.KeyId;
 import dev.clavis.core.enforcement.EnforcedCopy;
 import dev.clavis.core.profile.Profile;
-import dev.clavis.core.secret.Secret;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes keys as JSON. */
@@ -27,13 +31,15 @@ final class KeyResponses {
         this.clock = clock;
     }
 
-    /** One of several, without usage. */
-    KeyResponse of(SeenKey seen) {
-        return of(seen, Optional.empty(), Optional.empty(), false);
+    /** Several as they were at that time, with usage as far as it can be had: one read for all of them. */
+    Function<SeenKey, KeyResponse> ofEach(List<SeenKey> several, Instant now) {
+        Map<KeyId, EnforcedCopy> copies = enforcement.look(several.stream().map(seen -> seen.key().id()).toList());
+        return seen -> of(new IssuedKey(seen, Optional.empty(), false),
+                Optional.ofNullable(copies.get(seen.key().id())), Optional.empty(), now);
     }
 
     KeyResponse of(IssuedKey issued) {
-        return of(issued.seen(), Optional.empty(), issued.secret(), issued.pending());
+        return of(issued, Optional.empty(), Optional.empty(), clock.instant());
     }
 
     /** A whole answer about one key, with its entity tag. */
@@ -41,11 +47,11 @@ final class KeyResponses {
         return answer(status, issued.seen().key(), of(issued));
     }
 
-    /** The same with usage, as far as it can be had: one consistent read. */
+    /** The same with usage and what is left of its limits, as far as they can be had: one consistent read. */
     HttpResponse<KeyResponse> answerWithUsage(HttpStatus status, IssuedKey issued) {
         Key key = issued.seen().key();
-        return answer(status, key,
-                of(issued.seen(), enforcement.look(key.id()), issued.secret(), issued.pending()));
+        Optional<EnforcedCopy> copy = enforcement.look(key.id());
+        return answer(status, key, of(issued, copy, copy.map(QuotaResponse::listOf), clock.instant()));
     }
 
     private HttpResponse<KeyResponse> answer(HttpStatus status, Key key, KeyResponse body) {
@@ -53,10 +59,13 @@ final class KeyResponses {
                 ETag.of(KeyRecord.from(key, profile)));
     }
 
-    private KeyResponse of(SeenKey seen, Optional<EnforcedCopy> copy, Optional<Secret> secret, boolean pending) {
-        Key key = seen.key();
-        return KeyResponse.from(KeyRecord.from(key, profile), limits(seen), previous(key, copy),
-                KeyUsage.from(copy.map(EnforcedCopy::usage)), secret, pending);
+    private KeyResponse of(IssuedKey issued, Optional<EnforcedCopy> copy, Optional<List<QuotaResponse>> quotas,
+            Instant now) {
+        SeenKey seen = issued.seen();
+        return KeyResponse.from(KeyRecord.from(seen.key(), profile), seen.status(now), limits(seen),
+                previous(seen.key(), copy, now), seen.notices().stream().map(NoticeResponse::from).toList(),
+                KeyUsage.from(copy.map(EnforcedCopy::usage)), quotas, issued.secret(),
+                issued.pending());
     }
 
     private static @Nullable Map<String, Long> limits(SeenKey seen) {
@@ -64,11 +73,11 @@ final class KeyResponses {
                 .orElse(null);
     }
 
-    private KeyResponse.@Nullable Previous previous(Key key, Optional<EnforcedCopy> copy) {
+    private KeyResponse.@Nullable Previous previous(Key key, Optional<EnforcedCopy> copy, Instant now) {
         if (key.life().isRevoked()) {
             return null;
         }
-        return key.secrets().retiring(clock.instant()).map(retiring -> {
+        return key.secrets().retiring(now).map(retiring -> {
             KeyUsage usage = KeyUsage.from(copy.map(found -> found.usageOf(retiring.secret().verifier())));
             return new KeyResponse.Previous(retiring.secret().hint(),
                     retiring.retires().map(Object::toString).orElse(null), usage.calls(), usage.lastAt());

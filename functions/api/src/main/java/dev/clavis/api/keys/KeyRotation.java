@@ -3,6 +3,8 @@ package dev.clavis.api.keys;
 import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.database.Transactions;
 import dev.clavis.api.events.EventType;
+import dev.clavis.api.hygiene.Notice;
+import dev.clavis.api.hygiene.Notices;
 import dev.clavis.api.idempotency.Idempotency;
 import dev.clavis.api.idempotency.IdempotencyKey;
 import dev.clavis.api.problems.ProblemCode;
@@ -18,6 +20,7 @@ import dev.clavis.core.secret.Secret;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +37,7 @@ final class KeyRotation {
     private final Gate gate;
     private final KeyFinder finder;
     private final KeyChanges changes;
+    private final Notices notices;
     private final KeyFactory factory;
     private final Lendable lendable;
     private final Idempotency idempotency;
@@ -42,12 +46,13 @@ final class KeyRotation {
     private final Transactions transactions;
     private final InstantSource clock;
 
-    KeyRotation(Gate gate, KeyFinder finder, KeyChanges changes, KeyFactory factory, Lendable lendable,
+    KeyRotation(Gate gate, KeyFinder finder, KeyChanges changes, Notices notices, KeyFactory factory, Lendable lendable,
             Idempotency idempotency, Enforcement enforcement, Peppers peppers, Transactions transactions,
             InstantSource clock) {
         this.gate = gate;
         this.finder = finder;
         this.changes = changes;
+        this.notices = notices;
         this.factory = factory;
         this.lendable = lendable;
         this.idempotency = idempotency;
@@ -73,11 +78,11 @@ final class KeyRotation {
             Access access = enter(caller, workspace);
             Key before = finder.find(access, id);
             return once.flatMap(key -> idempotency.find(access, OPERATION + before.id(), key))
-                    .map(_ -> new Outcome(access, before, Optional.empty()))
+                    .map(_ -> new Outcome(access, before, Optional.empty(), notices.of(before.id())))
                     .orElseGet(() -> rotate(access, before, overlap, pepper, unused, once));
         });
         boolean inForce = enforcement.bringInForce(outcome.key().id());
-        return new IssuedKey(new SeenKey(reread(outcome), outcome.access().plan()), outcome.secret(), !inForce);
+        return new IssuedKey(SeenKey.of(reread(outcome), outcome.access()).with(outcome.notices()), outcome.secret(), !inForce);
     }
 
     private Outcome rotate(Access access, Key before, Duration overlap, Pepper pepper, Optional<Unused> unused,
@@ -92,7 +97,7 @@ final class KeyRotation {
         changes.update(access.caller(), EventType.KEY_ROTATED, before, made.key());
         once.ifPresent(
                 key -> idempotency.remember(access, OPERATION + before.id(), key, before.id().value()));
-        return new Outcome(access, made.key(), Optional.of(made.secret()));
+        return new Outcome(access, made.key(), Optional.of(made.secret()), notices.of(before.id()));
     }
 
     /**
@@ -123,7 +128,8 @@ final class KeyRotation {
             Key now = transactions.run(() -> finder.find(outcome.access(), rotated.id()));
             return now.secrets().current().equals(rotated.secrets().current()) ? now : rotated;
         } catch (RuntimeException e) {
-            log.warn("key {} is shown without the end of its previous secret", rotated.id(), e);
+            log.atWarn().addKeyValue("key", rotated.id()).setCause(e)
+                    .log("shown without the end of its previous secret");
             return rotated;
         }
     }
@@ -140,5 +146,5 @@ final class KeyRotation {
 
     private record Unused(KnownSecret secret) {}
 
-    private record Outcome(Access access, Key key, Optional<Secret> secret) {}
+    private record Outcome(Access access, Key key, Optional<Secret> secret, List<Notice> notices) {}
 }

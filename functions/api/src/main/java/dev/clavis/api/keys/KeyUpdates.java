@@ -3,6 +3,7 @@ package dev.clavis.api.keys;
 import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.database.Transactions;
 import dev.clavis.api.events.EventType;
+import dev.clavis.api.hygiene.Notices;
 import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.wire.ETag;
@@ -24,17 +25,19 @@ final class KeyUpdates {
     private final Gate gate;
     private final KeyFinder finder;
     private final KeyChanges changes;
+    private final Notices notices;
     private final Lendable lendable;
     private final Enforcement enforcement;
     private final Transactions transactions;
     private final Profile profile;
     private final InstantSource clock;
 
-    KeyUpdates(Gate gate, KeyFinder finder, KeyChanges changes, Lendable lendable, Enforcement enforcement,
+    KeyUpdates(Gate gate, KeyFinder finder, KeyChanges changes, Notices notices, Lendable lendable, Enforcement enforcement,
             Transactions transactions, Profile profile, InstantSource clock) {
         this.gate = gate;
         this.finder = finder;
         this.changes = changes;
+        this.notices = notices;
         this.lendable = lendable;
         this.enforcement = enforcement;
         this.transactions = transactions;
@@ -81,7 +84,8 @@ final class KeyUpdates {
         if (after.version() != before.version()) {
             changes.update(access.caller(), EventType.KEY_UPDATED, before, after);
         }
-        return new Outcome(new SeenKey(after, access.plan()), widens && !comparison.isWider(before.terms(), terms));
+        return new Outcome(SeenKey.of(after, access).with(notices.of(after.id())),
+                widens && !comparison.isWider(before.terms(), terms));
     }
 
     /** Whether nothing but limits is widened, by one who may set them as they like. */

@@ -2,10 +2,12 @@ package dev.clavis.api.migration;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.clavis.api.Invocation;
 import dev.clavis.api.Settings;
 import dev.clavis.api.SharedContext;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.profile.ProfileException;
+import dev.clavis.logging.LogContext;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.serde.ObjectMapper;
 import java.util.List;
@@ -37,6 +39,12 @@ public final class Migrate implements RequestHandler<Map<String, Object>, Map<St
 
     @Override
     public Map<String, Object> handleRequest(@Nullable Map<String, Object> event, @Nullable Context invocation) {
+        try (LogContext _ = Invocation.of(invocation)) {
+            return handle(event);
+        }
+    }
+
+    private Map<String, Object> handle(@Nullable Map<String, Object> event) {
         if (event == null || !(event.get("ResponseURL") instanceof String address)) {
             return Map.of("applied", migrate(iamRoles(event)));
         }

@@ -2,8 +2,10 @@ package dev.clavis.api.peppers;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.clavis.api.Invocation;
 import dev.clavis.api.SharedContext;
 import dev.clavis.core.secret.Peppers;
+import dev.clavis.logging.LogContext;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.util.Map;
@@ -38,7 +40,12 @@ public final class RotatePepper implements RequestHandler<Map<String, Object>, M
     @Override
     public Map<String, @Nullable Object> handleRequest(@Nullable Map<String, Object> event,
             @Nullable Context invocation) {
-        Map<String, Object> given = event == null ? Map.of() : event;
+        try (LogContext _ = Invocation.of(invocation)) {
+            return run(event == null ? Map.of() : event);
+        }
+    }
+
+    private Map<String, @Nullable Object> run(Map<String, Object> given) {
         if (!NAMES.containsAll(given.keySet())) {
             throw new PepperException("an event may have " + NAMES.stream().sorted().toList());
         }

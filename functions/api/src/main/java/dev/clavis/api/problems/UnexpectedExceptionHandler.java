@@ -15,7 +15,8 @@ final class UnexpectedExceptionHandler implements ExceptionHandler<Throwable, Ht
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, Throwable exception) {
-        log.error("{} {} failed", request.getMethodName(), request.getPath(), exception);
+        // Which route it was stands in the call's context. The path is the caller's text, which may be a secret.
+        log.error("an operation failed", exception);
         return ProblemResponses.of(Problem.of(ProblemCode.INTERNAL_ERROR));
     }
 }

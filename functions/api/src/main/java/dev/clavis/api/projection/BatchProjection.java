@@ -121,7 +121,8 @@ final class BatchProjection {
         }
         if (truth.version() == tooNew.getOrDefault(key, Long.MIN_VALUE)) {
             // The copy is ahead of the truth: something has gone wrong, a restore perhaps. An alarm looks for this line.
-            log.error("PROJECTION_REFUSED key {}: the copy is newer than version {} in SQL", key, truth.version());
+            log.atError().addKeyValue("key", key).log("PROJECTION_REFUSED the copy is newer than version {} in SQL",
+                    truth.version());
             fail(key, "has a copy that is newer than the truth", null);
             return Optional.empty();
         }

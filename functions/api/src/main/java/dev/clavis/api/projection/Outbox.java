@@ -80,6 +80,11 @@ public final class Outbox {
                 .map(row -> new Waiting(row.created(), row.keyId())).toList();
     }
 
+    /** What waits now. */
+    Backlog backlog() {
+        return rows.backlog();
+    }
+
     /** A key that waits to be projected, by its id's text: a bad row must not stop who reads the list. */
     record Waiting(Instant since, String key) {
         static final Waiting NONE = new Waiting(Instant.EPOCH, "");

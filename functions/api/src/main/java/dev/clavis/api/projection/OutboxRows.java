@@ -19,6 +19,10 @@ interface OutboxRows extends GenericRepository<OutboxRow, OutboxRow.Id> {
             SELECT id, version, :created, :operation FROM keys WHERE id IN (:ids)""")
     int insertAll(Collection<String> ids, Instant created, @Nullable String operation);
 
+    /** How much waits, and since when. */
+    @Query("SELECT min(created) AS oldest, count(*) AS waiting FROM outbox")
+    Backlog backlog();
+
     /** Keys that wait, by how long; after the one with this time and id. */
     @Query("""
             SELECT key_id, min(created) AS created FROM outbox GROUP BY key_id

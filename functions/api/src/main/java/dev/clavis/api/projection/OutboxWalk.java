@@ -56,13 +56,15 @@ final class OutboxWalk implements Walk {
         for (Outbox.Waiting waiting : batch) {
             Optional<KeyId> key = KeyId.parse(waiting.key());
             if (key.isEmpty()) {
-                log.error("SWEEP_FAILED key {}, waiting since {}: no key has this id", waiting.key(), waiting.since());
+                log.atError().addKeyValue("key", waiting.key()).log("SWEEP_FAILED waiting since {}: no key has this id",
+                        waiting.since());
                 failed++;
             }
             key.ifPresent(keys::add);
         }
         Projected result = projector.project(keys, deadline);
-        result.failed().forEach((key, why) -> log.error("SWEEP_FAILED key {}", key, why));
+        result.failed().forEach((key, why) -> log.atError().addKeyValue("key", key).setCause(why)
+                .log("SWEEP_FAILED not projected"));
         return new SweepResult(result.inForce().size(), failed + result.failed().size());
     }
 }

@@ -2,7 +2,9 @@ package dev.clavis.api.projection;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.clavis.api.Invocation;
 import dev.clavis.api.SharedContext;
+import dev.clavis.logging.LogContext;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,9 +45,11 @@ public final class Reproject implements RequestHandler<Map<String, Object>, Map<
             @Nullable Context invocation) {
         ReprojectEvent asked = ReprojectEvent.from(event);
         Instant deadline = Instant.now().plus(time(invocation));
-        return asked.compare() || asked.repair()
-                ? context.getBean(Review.class).run(asked, deadline)
-                : context.getBean(Rebuild.class).run(asked.after(), deadline);
+        try (LogContext _ = Invocation.of(invocation)) {
+            return asked.compare() || asked.repair()
+                    ? context.getBean(Review.class).run(asked, deadline)
+                    : context.getBean(Rebuild.class).run(asked.after(), deadline);
+        }
     }
 
     private static Duration time(@Nullable Context invocation) {

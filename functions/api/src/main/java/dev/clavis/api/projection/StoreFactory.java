@@ -1,6 +1,7 @@
 package dev.clavis.api.projection;
 
 import dev.clavis.api.Settings;
+import dev.clavis.api.metrics.Metrics;
 import dev.clavis.core.enforcement.EnforcementStore;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.dynamodb.DynamoDbClients;
@@ -21,7 +22,9 @@ final class StoreFactory {
     }
 
     @Singleton
-    EnforcementStore store(DynamoDbClient client, Settings settings, Profile profile, InstantSource clock) {
-        return new DynamoDbEnforcementStore(client, settings.keysTable(), profile.windows(), clock);
+    EnforcementStore store(DynamoDbClient client, Settings settings, Profile profile, InstantSource clock,
+            Metrics metrics) {
+        return new MeasuredStore(
+                new DynamoDbEnforcementStore(client, settings.keysTable(), profile.windows(), clock), metrics);
     }
 }

@@ -2,7 +2,9 @@ package dev.clavis.api.projection;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.clavis.api.Invocation;
 import dev.clavis.api.SharedContext;
+import dev.clavis.logging.LogContext;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +28,10 @@ public final class Sweep implements RequestHandler<Map<String, Object>, Map<Stri
 
     @Override
     public Map<String, Object> handleRequest(@Nullable Map<String, Object> event, @Nullable Context invocation) {
-        SweepResult result = context.getBean(Sweeper.class).sweep(Instant.now().plus(time(invocation)));
-        return Map.of("projected", result.projected(), "failed", result.failed());
+        try (LogContext _ = Invocation.of(invocation)) {
+            SweepResult result = context.getBean(Sweeper.class).sweep(Instant.now().plus(time(invocation)));
+            return Map.of("projected", result.projected(), "failed", result.failed());
+        }
     }
 
     /** What the invocation has left, less what it takes to end. */

@@ -2,11 +2,16 @@ package dev.clavis.api.projection;
 
 import dev.clavis.api.database.Forgetful;
 import dev.clavis.api.database.Transactions;
+import dev.clavis.api.metrics.Metric;
+import dev.clavis.api.metrics.Metrics;
 import dev.clavis.core.UnavailableException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,15 +30,17 @@ public final class Sweeper {
     private final Projector projector;
     private final List<Forgetful> forgetful;
     private final Transactions transactions;
+    private final Metrics metrics;
     private final InstantSource clock;
 
     Sweeper(Outbox outbox, Operations operations, Projector projector, List<Forgetful> forgetful,
-            Transactions transactions, InstantSource clock) {
+            Transactions transactions, Metrics metrics, InstantSource clock) {
         this.outbox = outbox;
         this.operations = operations;
         this.projector = projector;
         this.forgetful = List.copyOf(forgetful);
         this.transactions = transactions;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -52,10 +59,29 @@ public final class Sweeper {
             total = total.plus(waiting.step(deadline)).plus(running.step(deadline));
         }
         forgetful.forEach(memory -> forget(memory, deadline));
-        waiting.failure().or(running::failure).ifPresent(failure -> {
-            throw failure;
+        Optional<RuntimeException> failure = waiting.failure().or(running::failure);
+        Map<Metric, Long> measured = new EnumMap<>(Metric.class);
+        measured.put(Metric.SWEEP_FAILURES, total.failed() + (failure.isPresent() ? 1L : 0L));
+        if (!(failure.orElse(null) instanceof UnavailableException)) {
+            measured.putAll(backlog());
+        }
+        metrics.record(measured);
+        failure.ifPresent(thrown -> {
+            throw thrown;
         });
         return total;
+    }
+
+    /** How far behind this leaves us. Without SQL nobody knows, and an alarm notices that nothing is said. */
+    private Map<Metric, Long> backlog() {
+        try {
+            Backlog backlog = transactions.run(outbox::backlog);
+            return Map.of(Metric.OUTBOX_AGE, backlog.age(clock.instant()).toSeconds(), Metric.OUTBOX_SIZE,
+                    backlog.waiting());
+        } catch (RuntimeException e) {
+            log.warn("nobody knows what waits", e);
+            return Map.of();
+        }
     }
 
     private void forget(Forgetful memory, Instant deadline) {

@@ -2,6 +2,7 @@ package dev.clavis.api.usage;
 
 import dev.clavis.core.KeyId;
 import dev.clavis.core.access.Route;
+import dev.clavis.core.enforcement.SecretAge;
 import dev.clavis.core.profile.Profile;
 import dev.clavis.core.secret.ClientText;
 import io.micronaut.core.type.Argument;
@@ -77,16 +78,16 @@ final class LogLines {
         String tail = message.substring(agent + AGENT.length(), message.length() - END.length());
         return told(id, head, Instant.ofEpochMilli(number(head, "time").orElseThrow()),
                 Math.toIntExact(number(head, "status").orElseThrow()), number(head, "latencyMillis"),
-                tail.equals(NOTHING) ? "" : unescape(tail));
+                text(head, "secret").flatMap(SecretAge::parse), tail.equals(NOTHING) ? "" : unescape(tail));
     }
 
     private LogLine denial(String id, long time, Map<String, String> fields) {
         return told(id, fields, Instant.ofEpochMilli(time), UNAUTHORIZED, OptionalLong.empty(),
-                fields.getOrDefault("userAgent", ""));
+                Optional.empty(), fields.getOrDefault("userAgent", ""));
     }
 
     private LogLine told(String id, Map<String, String> fields, Instant time, int status, OptionalLong latency,
-            String agent) {
+            Optional<SecretAge> secret, String agent) {
         Optional<KeyId> key = text(fields, "keyId").flatMap(profile::parseShownId);
         Optional<Route> route = text(fields, "route")
                 .flatMap(template -> Route.parse(fields.get("method") + " " + template));
@@ -96,7 +97,7 @@ final class LogLines {
         }
         String address = text(fields, "ip").filter(ip -> ADDRESS.matcher(ip).matches()).orElse("");
         return new LogLine.Told(new Call(id, key.get(), time, route.get().method(), route.get().template(), status,
-                latency, address, ClientText.clean(agent, profile.secretFormat())));
+                latency, address, secret, ClientText.clean(agent, profile.secretFormat())));
     }
 
     /** The text in a JSON string, if it is one; else the text as it is. */

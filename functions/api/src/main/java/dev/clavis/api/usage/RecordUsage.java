@@ -3,7 +3,9 @@ package dev.clavis.api.usage;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.CloudWatchLogsEvent;
+import dev.clavis.api.Invocation;
 import dev.clavis.api.SharedContext;
+import dev.clavis.logging.LogContext;
 import io.micronaut.context.ApplicationContext;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,10 @@ public final class RecordUsage implements RequestHandler<CloudWatchLogsEvent, Ma
         if (event.getAwsLogs() == null || event.getAwsLogs().getData() == null) {
             throw new IllegalArgumentException("no delivery of CloudWatch Logs");
         }
-        Recorded recorded = context.getBean(UsageRecorder.class).record(event.getAwsLogs().getData());
-        return Map.of("lines", recorded.lines(), "counted", recorded.counted(), "malformed", recorded.malformed(),
-                "late", recorded.late());
+        try (LogContext _ = Invocation.of(invocation)) {
+            Recorded recorded = context.getBean(UsageRecorder.class).record(event.getAwsLogs().getData());
+            return Map.of("lines", recorded.lines(), "counted", recorded.counted(), "malformed",
+                    recorded.malformed(), "late", recorded.late());
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.clavis.api.usage;
 import dev.clavis.api.problems.ProblemException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Into which pieces usage is cut. All are those of UTC. */
@@ -30,6 +31,11 @@ enum Step {
             case null -> HOUR;
             default -> throw ProblemException.invalidParameter("step", "is hour or day");
         };
+    }
+
+    /** Its name in SQL's {@code date_trunc}. */
+    String unit() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The most that can be asked for at once, in days. */

@@ -4,9 +4,9 @@ import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.wire.TimeText;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +41,13 @@ record UsageRange(Instant from, Instant to, Step step) {
 
     /** These hours, added up by steps: all steps, those in which nothing was called too. */
     List<UsageItem> items(SortedMap<Instant, Tally> hours) {
-        List<UsageItem> items = new ArrayList<>();
-        for (Instant start = from; start.isBefore(to); start = step.next(start)) {
-            items.add(UsageItem.from(start, hours.subMap(start, step.next(start)).values().stream().reduce(Tally.NONE,
-                    Tally::plus)));
-        }
-        return items;
+        return starts().stream().map(start -> UsageItem.from(start,
+                hours.subMap(start, step.next(start)).values().stream().reduce(Tally.NONE, Tally::plus))).toList();
+    }
+
+    /** The beginnings of all steps. */
+    List<Instant> starts() {
+        return Stream.iterate(from, start -> start.isBefore(to), step::next).toList();
     }
 
     private static Instant time(String name, String text) {

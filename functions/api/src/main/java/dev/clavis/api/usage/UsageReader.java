@@ -8,11 +8,13 @@ import dev.clavis.api.workspaces.Gate;
 import dev.clavis.core.KeyId;
 import dev.clavis.core.UnavailableException;
 import dev.clavis.core.enforcement.EnforcementStore;
+import dev.clavis.core.enforcement.SecretAge;
 import dev.clavis.core.profile.ManagementRight;
 import dev.clavis.core.profile.Profile;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.slf4j.Logger;
@@ -26,16 +28,18 @@ final class UsageReader {
     private final Gate gate;
     private final UsageLineRows keys;
     private final UsageHours hours;
+    private final UsageOfKeys several;
     private final RequestLog requests;
     private final EnforcementStore store;
     private final Transactions transactions;
     private final Profile profile;
 
-    UsageReader(Gate gate, UsageLineRows keys, UsageHours hours, RequestLog requests, EnforcementStore store,
-            Transactions transactions, Profile profile) {
+    UsageReader(Gate gate, UsageLineRows keys, UsageHours hours, UsageOfKeys several, RequestLog requests,
+            EnforcementStore store, Transactions transactions, Profile profile) {
         this.gate = gate;
         this.keys = keys;
         this.hours = hours;
+        this.several = several;
         this.requests = requests;
         this.store = store;
         this.transactions = transactions;
@@ -53,8 +57,17 @@ final class UsageReader {
         });
     }
 
-    List<RequestRow> requests(Caller caller, String workspace, String id, RequestPlace place, int limit) {
-        return transactions.run(() -> requests.find(enter(caller, workspace, id).value(), place, limit));
+    /** Of each of these keys that the workspace has; see {@link UsageOfKeys}. */
+    Map<String, Map<Instant, Counts>> ofKeys(Caller caller, String workspace, List<KeyId> asked, UsageRange range) {
+        return transactions.run(() -> {
+            Access reader = gate.enter(caller, workspace, ManagementRight.KEYS_READ);
+            return several.find(reader.workspace(), asked, range);
+        });
+    }
+
+    List<RequestRow> requests(Caller caller, String workspace, String id, Optional<SecretAge> secret,
+            RequestPlace place, int limit) {
+        return transactions.run(() -> requests.find(enter(caller, workspace, id).value(), secret, place, limit));
     }
 
     /** When a call of a key that the caller may see was admitted last, as far as it can be had: one consistent read. */
@@ -63,7 +76,8 @@ final class UsageReader {
         try {
             return store.read(key).flatMap(copy -> copy.usage().last());
         } catch (UnavailableException e) {
-            log.warn("the last use of key {} cannot be read: {}", key, e.getMessage(), e.getCause());
+            log.atWarn().addKeyValue("key", key).setCause(e.getCause()).log("the last use cannot be read: {}",
+                    e.getMessage());
             return Optional.empty();
         }
     }

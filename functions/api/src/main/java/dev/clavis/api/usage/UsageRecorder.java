@@ -2,8 +2,10 @@ package dev.clavis.api.usage;
 
 import dev.clavis.api.database.ContentionException;
 import dev.clavis.api.database.Transactions;
+import dev.clavis.api.metrics.Metrics;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,18 +30,25 @@ final class UsageRecorder {
     private final UsageLineRows keys;
     private final UsageHours hours;
     private final RequestLog requests;
+    private final PermissionUses permissions;
     private final Transactions transactions;
     private final ObjectMapper json;
+    private final Metrics metrics;
+    private final InstantSource clock;
 
     UsageRecorder(LogLines lines, UsageLines seen, UsageLineRows keys, UsageHours hours, RequestLog requests,
-            Transactions transactions, ObjectMapper json) {
+            PermissionUses permissions, Transactions transactions, ObjectMapper json, Metrics metrics,
+            InstantSource clock) {
         this.lines = lines;
         this.seen = seen;
         this.keys = keys;
         this.hours = hours;
         this.requests = requests;
+        this.permissions = permissions;
         this.transactions = transactions;
         this.json = json;
+        this.metrics = metrics;
+        this.clock = clock;
     }
 
     /**
@@ -63,16 +72,18 @@ final class UsageRecorder {
             }
         }
         List<Call> remembered = calls.stream().filter(seen::isRemembered).toList();
-        int fresh = 0;
-        for (int start = 0; start < remembered.size(); start += LINES) {
-            List<Call> part = remembered.subList(start, Math.min(start + LINES, remembered.size()));
-            int counted = transactions.run(() -> count(part));
-            if (counted > 0) {
-                trim(part);
-            }
-            fresh += counted;
-        }
         int late = calls.size() - remembered.size();
+        UsageMeter meter = new UsageMeter(clock.instant());
+        int fresh;
+        try {
+            fresh = countAll(remembered, meter);
+            // A delivery that is to come again brings them again.
+            meter.lost(malformed + late);
+        } finally {
+            if (!meter.isEmpty()) {
+                metrics.record(meter.values());
+            }
+        }
         if (malformed > 0 || late > 0) {
             log.warn("of {} lines in {}, {} were of no known form and {} too late", batch.lines().size(),
                     batch.logGroup(), malformed, late);
@@ -80,8 +91,23 @@ final class UsageRecorder {
         return new Recorded(batch.lines().size(), fresh, malformed, late);
     }
 
-    /** How many of these calls count: those of keys that exist, and not for the second time. */
-    private int count(List<Call> part) {
+    /** How many of these calls count. What has been counted is measured, even if the rest could not be. */
+    private int countAll(List<Call> calls, UsageMeter meter) {
+        int fresh = 0;
+        for (int start = 0; start < calls.size(); start += LINES) {
+            List<Call> part = calls.subList(start, Math.min(start + LINES, calls.size()));
+            List<Call> counted = transactions.run(() -> count(part));
+            meter.recorded(counted);
+            if (!counted.isEmpty()) {
+                trim(part);
+            }
+            fresh += counted.size();
+        }
+        return fresh;
+    }
+
+    /** Those of these calls that count: those of keys that exist, and not for the second time. */
+    private List<Call> count(List<Call> part) {
         Map<String, String> workspaces = keys
                 .findKeys(part.stream().map(call -> call.key().value()).distinct().toList()).stream()
                 .collect(Collectors.toMap(CountedKeyRow::id, CountedKeyRow::workspace));
@@ -90,20 +116,20 @@ final class UsageRecorder {
         Set<String> taken = seen.take(known.keySet());
         List<Call> fresh = known.values().stream().filter(call -> taken.contains(call.line())).toList();
         if (fresh.isEmpty()) {
-            return 0;
+            return fresh;
         }
         Map<UsageHours.Slot, Tally> tallies = new HashMap<>();
         fresh.forEach(call -> tallies.merge(slot(call, workspaces), Tally.of(call), Tally::plus));
         hours.add(tallies);
         requests.append(fresh);
-        return fresh.size();
+        permissions.note(fresh);
+        return fresh;
     }
 
     /** What is left over goes with the next calls of the key, or when it is too old. */
     private void trim(List<Call> part) {
         try {
-            List<String> keysOfPart = part.stream().map(call -> call.key().value()).distinct().toList();
-            int forgotten = transactions.run(() -> requests.trim(keysOfPart));
+            int forgotten = transactions.run(() -> requests.trim(part));
             log.debug("forgot {} requests", forgotten);
         } catch (ContentionException e) {
             log.info("others forget the same requests: {}", e.getMessage());

@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
  * A verdict as JSON. Of a secret that the asker knows nothing of, nothing is said but that.
  *
  * @param keyId left out where there is no key, or none of the asker's
- * @param workspace as owner, environment and permissions: there for a living key
+ * @param workspace as owner, environment, secret and permissions: there for a living key
+ * @param secret which of the key's two it is: {@code current}, or {@code previous} while that one is being retired
  * @param limit of several the one that is nearest; there for an allowed call and one at its limit
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record VerdictResponse(boolean valid, String code, @Nullable String keyId, @Nullable String workspace,
-        @Nullable String environment, @Nullable String owner, @Nullable List<String> permissions, HttpAnswer http,
-        @Nullable LimitResponse limit) {
+        @Nullable String environment, @Nullable String owner, @Nullable String secret,
+        @Nullable List<String> permissions, HttpAnswer http, @Nullable LimitResponse limit) {
     static VerdictResponse from(Decision decision, Profile profile) {
         return switch (decision) {
             case Decision.Allowed allowed -> of(decision, VerdictCode.VALID, allowed.key(), profile, allowed.limits());
@@ -44,13 +45,14 @@ record VerdictResponse(boolean valid, String code, @Nullable String keyId, @Null
     private static VerdictResponse of(Decision decision, VerdictCode code, KeyFacts key, Profile profile,
             @Nullable LimitState limits) {
         return new VerdictResponse(code == VerdictCode.VALID, code.id(), profile.shownId(key.id()),
-                key.workspace().value(), key.environment().id(), key.owner().value(),
+                key.workspace().value(), key.environment().id(), key.owner().value(), key.secret().id(),
                 key.permissions().stream().sorted().map(Permission::name).toList(),
                 HttpAnswer.from(decision, code, profile), limits == null ? null : LimitResponse.nearest(limits));
     }
 
     private static VerdictResponse of(Decision decision, VerdictCode code, Optional<KeyId> key, Profile profile) {
         return new VerdictResponse(false, code.id(), key.map(profile::shownId).orElse(null), null, null, null, null,
+                null,
                 HttpAnswer.from(decision, code, profile), null);
     }
 

@@ -18,11 +18,13 @@ import java.util.Optional;
 @Singleton
 final class Verifications {
     private final Gatekeeper gatekeeper;
+    private final NeededPermissions needed;
     private final Gate gate;
     private final Transactions transactions;
 
-    Verifications(Gatekeeper gatekeeper, Gate gate, Transactions transactions) {
+    Verifications(Gatekeeper gatekeeper, NeededPermissions needed, Gate gate, Transactions transactions) {
         this.gatekeeper = gatekeeper;
+        this.needed = needed;
         this.gate = gate;
         this.transactions = transactions;
     }
@@ -35,7 +37,12 @@ final class Verifications {
      */
     Decision verify(Caller caller, VerifyRequest request) {
         Optional<WorkspaceId> within = scope(caller);
-        return gatekeeper.verify(request.key(), request.demand(), within, request.address(), request.cost());
+        Decision decision = gatekeeper.verify(request.key(), request.demand(), within, request.address(),
+                request.cost());
+        if (request.cost() > 0) {
+            needed.note(decision, request.demand());
+        }
+        return decision;
     }
 
     /** The workspace about whose keys the caller may ask; nothing for all. */

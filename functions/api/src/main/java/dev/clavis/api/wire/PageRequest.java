@@ -35,6 +35,11 @@ public record PageRequest(String list, int limit, Optional<Cursor> after) {
         return limit;
     }
 
+    /** What is on the page, of up to one item more. */
+    public <T> List<T> items(List<T> found) {
+        return found.subList(0, Math.min(limit, found.size()));
+    }
+
     /**
      * The page as JSON.
      *
@@ -42,7 +47,7 @@ public record PageRequest(String list, int limit, Optional<Cursor> after) {
      * @param position what an item is sorted by, in the form that its list takes back
      */
     public <T, R> PageResponse<R> response(List<T> found, Function<T, R> encode, Function<T, List<String>> position) {
-        List<T> items = found.subList(0, Math.min(limit, found.size()));
+        List<T> items = items(found);
         String next = found.size() > limit ? new Cursor(position.apply(items.getLast())).print(list) : null;
         return new PageResponse<>(items.stream().map(encode).toList(), next);
     }

@@ -17,4 +17,9 @@ public record VisibleName(String value) {
     public static VisibleName parse(String field, String text) {
         return new VisibleName(VisibleText.parse(field, text, MAX_LENGTH));
     }
+
+    /** The same for a query parameter that follows the rules of names. */
+    public static VisibleName parameter(String parameter, String text) {
+        return new VisibleName(VisibleText.parameter(parameter, text, MAX_LENGTH));
+    }
 }

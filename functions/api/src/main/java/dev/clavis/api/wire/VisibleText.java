@@ -1,6 +1,7 @@
 package dev.clavis.api.wire;
 
 import dev.clavis.api.problems.ProblemException;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Words of people's own on one line: nothing in them that a reader could not see. */
@@ -17,12 +18,21 @@ public final class VisibleText {
      * @throws ProblemException 400 if it does not have 1 to {@code max} characters, or an invisible one
      */
     public static String parse(String field, String text, int max) {
+        return parse(text, max, what -> ProblemException.invalidField(field, what));
+    }
+
+    /** The same for a query parameter. */
+    public static String parameter(String parameter, String text, int max) {
+        return parse(text, max, what -> ProblemException.invalidParameter(parameter, what));
+    }
+
+    private static String parse(String text, int max, Function<String, ProblemException> refusal) {
         String words = text.strip();
         if (words.isEmpty() || words.codePointCount(0, words.length()) > max) {
-            throw ProblemException.invalidField(field, "has 1 to " + max + " characters");
+            throw refusal.apply("has 1 to " + max + " characters");
         }
         if (!isVisible(words.codePoints().toArray())) {
-            throw ProblemException.invalidField(field, "has no invisible characters and no line breaks");
+            throw refusal.apply("has no invisible characters and no line breaks");
         }
         return words;
     }

@@ -13,12 +13,14 @@ import java.util.Set;
  * Somebody within a workspace: proof that they may see it, and do what they were let in for.
  *
  * @param plan the workspace's; nothing if the profile does not know it (any more)
+ * @param suspended whether the keys of the workspace rest
  * @param role the caller's own; nothing for keys, and for an operator who is no member
  * @param rights all that they may do here
  * @param lender what they can pass on; nothing for an operator who is no member
  * @param key what binds the management key that calls; nothing for people
  */
-public record Access(Caller caller, WorkspaceId workspace, Optional<PlanInEffect> plan, Optional<Role> role,
+public record Access(Caller caller, WorkspaceId workspace, Optional<PlanInEffect> plan, boolean suspended,
+        Optional<Role> role,
         Set<ManagementRight> rights, Optional<Lender> lender, Optional<KeyBounds> key) {
     public Access {
         rights = Set.copyOf(rights);

@@ -158,7 +158,7 @@ public final class Gate {
         if (role.isEmpty() && !caller.operator()) {
             throw ProblemException.notFound();
         }
-        return new Access(caller, workspace, plan(row), role,
+        return new Access(caller, workspace, plan(row), row.suspended() != null, role,
                 caller.operator() ? OF_OPERATORS : role.orElseThrow().rights(),
                 role.map(_ -> lender(caller, user, row)), Optional.empty());
     }
@@ -173,7 +173,7 @@ public final class Gate {
         GateRow row = rows.find(workspace.value(), standing.owner().value()).orElseThrow(ProblemException::notFound);
         // As it is now: it may have ceased to be the operator's since the caller was recognised.
         Caller still = new Caller(key, standing.isOperator(), caller.address(), caller.agent());
-        return new Access(still, workspace, plan(row), Optional.empty(), standing.rights(),
+        return new Access(still, workspace, plan(row), row.suspended() != null, Optional.empty(), standing.rights(),
                 own ? Optional.of(new Lender(standing.owner(), standing.lent())) : Optional.empty(),
                 Optional.of(standing.bounds()));
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface GateRows extends GenericRepository<WorkspaceRow, String> {
     @Query("""
-            SELECT w.plan, w.limits, m.role FROM workspaces w LEFT JOIN members m ON m.workspace = w.id AND m.user_id = :user
+            SELECT w.plan, w.limits, w.suspended, m.role FROM workspaces w LEFT JOIN members m ON m.workspace = w.id AND m.user_id = :user
             AND m.disabled IS NULL WHERE w.id = :workspace""")
     Optional<GateRow> find(String workspace, String user);
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +51,10 @@ class ListKeysTest extends KeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=101", "limit=-1", "limit=x", "limit=", "limit=1.5", "limit=99999999999",
-            "deleted=maybe", "deleted=", "cursor=x", "cursor=", "cursor=AAAA", "cursor=%00", "cursor=a%20b" })
+            "deleted=maybe", "deleted=", "status=", "status=ACTIVE", "status=pending", "environment=prod",
+            "environment=",
+            "owner=", "owner=a b", "owner=\u0000", "permission=", "permission=nothing:known", "permission=A", "name=",
+            "name=a\u0000b", "name=\u202e", "cursor=x", "cursor=", "cursor=AAAA", "cursor=%00", "cursor=a%20b" })
     void bad_request_naming_the_parameter(String query) {
         Answer answer = api.get(path + "?" + query, as("owner"));
 
@@ -68,7 +72,10 @@ class ListKeysTest extends KeyTest {
 
         assertProblem(api.get("/workspaces/" + other + "/keys?cursor=" + next, token(other + "-owner")), 400,
                 "invalid-parameter");
-        assertProblem(api.get(path + "?deleted=true&cursor=" + next, as("owner")), 400, "invalid-parameter");
+        for (String filter : List.of("deleted=true", "status=active", "environment=live", "owner=user_1",
+                "permission=conversations:read", "name=CI")) {
+            assertProblem(api.get(path + "?" + filter + "&cursor=" + next, as("owner")), 400, "invalid-parameter");
+        }
     }
 
     @ParameterizedTest
@@ -87,7 +94,9 @@ class ListKeysTest extends KeyTest {
     }
 
     private String cursor(String position) {
-        String text = "keys " + workspace + " false\n" + position.replace('|', '\n');
+        KeySelection all = new KeySelection(false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty());
+        String text = "keys " + workspace + " " + all + "\n" + position.replace('|', '\n');
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -18,6 +18,8 @@ class GetProfileTest extends ApiTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("""
                 {"name":"strict","title":"Strict","environments":["live","test"],"permissions":["read","write"],\
+                "routes":[{"method":"GET","path":"/things","permission":"read"},\
+                {"method":"POST","path":"/things","permission":"write"}],\
                 "defaultPermissions":["read"],"plans":[\
                 {"name":"free","limits":{"minute":100,"day":1000},"keyQuota":100,"permissions":["read","write"],\
                 "createsKeys":false},\

@@ -43,17 +43,24 @@ final class Delivery {
 
     /** A call of a key with this stored id. */
     static LogBatch.LogEvent call(String key, int status, long millis, Instant time) {
+        return call(key, status, millis, time, "current");
+    }
+
+    /** The same, by the secret of this age. */
+    static LogBatch.LogEvent call(String key, int status, long millis, Instant time, String secret) {
         Map<String, String> context = new HashMap<>(Map.of("requestId", "r", "requestTimeEpoch",
                 Long.toString(time.toEpochMilli()), "authorizer.keyId", "key_" + key, "httpMethod", "GET",
                 "resourcePath", "/conversations", "status", Integer.toString(status), "responseLatency",
                 Long.toString(millis), "identity.sourceIp", "203.0.113.9", "identity.userAgent", "test/" + status));
+        context.put("authorizer.secret", secret);
         return line(AccessLine.filled(context), time);
     }
 
     /** A 401 of it. */
     static LogBatch.LogEvent denial(String key, Instant time) {
         return line("""
-                {"event":"unauthorized","keyId":"key_%s","reason":"revoked","requestId":"r","method":"POST",\
+                {"event":"unauthorized","level":"INFO","function":"f","lambdaRequestId":"l","keyId":"key_%s",\
+                "reason":"revoked","requestId":"r","method":"POST",\
                 "route":"/conversations","ip":"203.0.113.9","userAgent":"late"}
                 """.formatted(key), time);
     }

@@ -88,6 +88,50 @@ class GetUsageTest extends WorkspaceTest {
                 "invalid-parameter");
     }
 
+    /** Who still calls with the old secret while a key is being rotated. */
+    @Test
+    void ok_with_requests_of_one_secret_in_pages() {
+        String key = keyOf("owner");
+        record(Delivery.call(key, 200, 10, hour), Delivery.call(key, 201, 10, hour.plusSeconds(1), "previous"),
+                Delivery.call(key, 202, 10, hour.plusSeconds(2)),
+                Delivery.call(key, 429, 10, hour.plusSeconds(3), "previous"),
+                Delivery.call(key, 403, 10, hour.plusSeconds(4), "previous"), Delivery.denial(key, hour.plusSeconds(5)),
+                Delivery.call(key, 204, 10, hour.plusSeconds(6), "-"));
+        String list = path + "/keys/key_" + key + "/requests";
+
+        Answer previous = api.get(list + "?secret=previous&limit=2", as("owner"));
+        Answer rest = api.get(list + "?secret=previous&limit=2&cursor=" + previous.text("next"), as("owner"));
+        Answer current = api.get(list + "?secret=current", as("owner"));
+        Answer all = api.get(list, as("owner"));
+
+        assertThat(statuses(previous)).containsExactly(403L, 429L);
+        assertThat(statuses(rest)).containsExactly(201L);
+        assertThat(rest.json().get("next").isNull()).isTrue();
+        assertThat(statuses(current)).containsExactly(202L, 200L);
+        assertThat(current.body()).doesNotContain("\"secret\"");
+        assertThat(statuses(all)).containsExactly(204L, 401L, 403L, 429L, 202L, 201L, 200L);
+        assertThat(items(all).stream().map(item -> item.get("secret") == null
+                ? ""
+                : item.get("secret")
+                        .getStringValue()))
+                .containsExactly("", "", "previous", "previous", "", "previous", "");
+    }
+
+    @Test
+    void bad_request_for_a_cursor_of_another_secret_and_for_no_secret() {
+        String key = keyOf("owner");
+        record(Delivery.call(key, 200, 10, hour, "previous"), Delivery.call(key, 200, 10, hour, "previous"));
+        String list = path + "/keys/key_" + key + "/requests?limit=1";
+        String next = api.get(list + "&secret=previous", as("owner")).text("next");
+
+        for (String query : List.of("&cursor=" + next, "&secret=current&cursor=" + next, "&secret=", "&secret=old",
+                "&secret=Previous", "&secret=%27")) {
+            assertProblem(api.get(list + query, as("owner")), 400, "invalid-parameter");
+        }
+        assertProblem(api.get(list + "&secret=previous&cursor=" + api.get(list, as("owner")).text("next"), as("owner")),
+                400, "invalid-parameter");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"step=minute", "from=yesterday", "from=2027-01-01T00:00:00Z&to=2026-01-01T00:00:00Z",
             "from=2026-01-01T00:00:00Z&to=2026-01-01T00:00:00Z", "from=2026-01-01T00:00:00Z&to=2026-03-01T00:00:00Z",

@@ -3,14 +3,18 @@ package dev.clavis.api.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clavis.core.KeyId;
+import dev.clavis.core.enforcement.SecretAge;
 import dev.clavis.core.profile.Profile;
 import io.micronaut.serde.ObjectMapper;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines in the template's own format, filled as API Gateway fills them. */
@@ -23,7 +27,26 @@ class LogLinesTest {
     void a_call_as_the_gateway_logs_it() {
         assertThat(call(AccessLine.filled(context()))).isEqualTo(
                 new Call("a1", new KeyId("7Hk2pQ9x"), Instant.ofEpochMilli(NOW.toEpochMilli() - 5), "GET",
-                        "/conversations/{id}", 200, OptionalLong.of(17), "203.0.113.9", "curl/8.1"));
+                        "/conversations/{id}", 200, OptionalLong.of(17), "203.0.113.9", Optional.of(SecretAge.CURRENT),
+                        "curl/8.1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"current, CURRENT", "previous, PREVIOUS", "-, ", "PREVIOUS, ", "other, " })
+    void which_secret_it_was_if_that_is_known(String written, @Nullable SecretAge secret) {
+        Map<String, String> context = context();
+        context.put("authorizer.secret", written);
+
+        assertThat(call(AccessLine.filled(context)).secret()).isEqualTo(Optional.ofNullable(secret));
+    }
+
+    /** An API of one's own may log in the form of an earlier version. */
+    @Test
+    void a_line_without_the_field_counts_and_its_secret_is_not_known() {
+        String line = AccessLine.filled(context()).replace("\"secret\":\"current\",", "");
+
+        assertThat(line).doesNotContain("secret");
+        assertThat(call(line).secret()).isEmpty();
     }
 
     @Test
@@ -120,7 +143,7 @@ class LogLinesTest {
                 "route":"/conversations","ip":"2001:db8::1","userAgent":"a\\"b"}
                 """;
         assertThat(call(line)).isEqualTo(new Call("d1", new KeyId("7Hk2pQ9x"), NOW, "GET", "/conversations", 401,
-                OptionalLong.empty(), "2001:db8::1", "a\"b"));
+                OptionalLong.empty(), "2001:db8::1", Optional.empty(), "a\"b"));
     }
 
     private Call call(String message) {
@@ -133,7 +156,7 @@ class LogLinesTest {
 
     private static Call with(String agent, Call call) {
         return new Call(call.line(), call.key(), call.time(), call.method(), call.route(), call.status(),
-                call.latencyMillis(), call.address(), agent);
+                call.latencyMillis(), call.address(), call.secret(), agent);
     }
 
     private static LogBatch.LogEvent event(String message) {
@@ -141,9 +164,12 @@ class LogLinesTest {
     }
 
     private static Map<String, String> context() {
-        return new HashMap<>(Map.of("requestId", "r-1", "requestTimeEpoch", Long.toString(NOW.toEpochMilli() - 5),
+        Map<String, String> context = new HashMap<>(Map.of("requestId", "r-1", "requestTimeEpoch",
+                Long.toString(NOW.toEpochMilli() - 5),
                 "authorizer.keyId", "key_7Hk2pQ9x", "authorizer.workspace", "acme", "httpMethod", "GET", "resourcePath",
                 "/conversations/{id}", "status", "200", "responseLatency", "17", "identity.sourceIp", "203.0.113.9",
                 "identity.userAgent", "curl/8.1"));
+        context.put("authorizer.secret", "current");
+        return context;
     }
 }

@@ -42,6 +42,35 @@ class RecordUsageTest extends WorkspaceTest {
     }
 
     @Test
+    void a_permission_is_used_on_the_day_of_the_last_call_that_needed_it_and_got_it() {
+        String key = keyOf("owner");
+        String refused = keyOf("owner");
+        Instant yesterday = now.minus(Duration.ofDays(1));
+
+        record(Delivery.of(List.of(call(key, 404), Delivery.call(key, 200, 5, yesterday), call(refused, 403),
+                Delivery.denial(refused, now))));
+        record(Delivery.of(List.of(Delivery.call(key, 200, 5, yesterday))));
+
+        assertThat(Sql.query("SELECT permission || ' ' || (extract(epoch FROM used) / 86400)::bigint "
+                + "FROM permission_uses WHERE key_id = ?", key))
+                .containsExactly("conversations:read " + Duration.between(Instant.EPOCH, now).toDays());
+        assertThat(Sql.query("SELECT permission FROM permission_uses WHERE key_id = ?", refused)).isEmpty();
+    }
+
+    /** No row is written twice on a day, as its last version tells. */
+    @Test
+    void a_permission_is_noted_once_a_day() {
+        String key = keyOf("owner");
+        record(Delivery.of(List.of(call(key, 200))));
+        String version = Sql.query("SELECT xmin FROM permission_uses WHERE key_id = ?", key).getFirst();
+
+        record(Delivery.of(List.of(call(key, 200), call(key, 429))));
+
+        assertThat(Sql.query("SELECT xmin FROM permission_uses WHERE key_id = ?", key)).containsExactly(version);
+        assertThat(counts(key)).isEqualTo("3 1 0 1");
+    }
+
+    @Test
     void twice_counts_once() {
         String key = keyOf("owner");
         CloudWatchLogsEvent batch = Delivery.of(List.of(call(key, 200), call(key, 429)));
@@ -180,6 +209,26 @@ class RecordUsageTest extends WorkspaceTest {
                 .containsExactly(Long.toString(now.minusSeconds(10).plusMillis(500).toEpochMilli()));
     }
 
+    /** One who has not taken up the new secret is not pushed out by the many who have. */
+    @Test
+    void calls_with_a_retiring_secret_are_kept_apart() {
+        String key = keyOf("owner");
+        record(Delivery.of(IntStream.range(0, 1_200).mapToObj(i -> Delivery.call(key, 200, 5,
+                now.minusSeconds(20).plusMillis(i), i % 60 == 0 ? "previous" : "current")).toList()));
+        record(Delivery.of(IntStream.range(0, 1_100)
+                .mapToObj(i -> Delivery.call(key, 200, 5, now.minusSeconds(10).plusMillis(i))).toList()));
+
+        assertThat(requests(key, "previous")).isEqualTo(20);
+        assertThat(requests(key, "current")).isEqualTo(RequestLog.LENGTH);
+
+        record(Delivery.of(IntStream.range(0, 1_300)
+                .mapToObj(i -> Delivery.call(key, 200, 5, now.minusSeconds(5).plusMillis(i), "previous")).toList()));
+
+        assertThat(requests(key, "previous")).isEqualTo(RequestLog.LENGTH);
+        assertThat(requests(key, "current")).isEqualTo(RequestLog.LENGTH);
+        assertThat(counts(key)).isEqualTo("3600 0 0 0");
+    }
+
     @Test
     void the_sweep_forgets_what_is_too_old() {
         String key = keyOf("owner");
@@ -187,7 +236,7 @@ class RecordUsageTest extends WorkspaceTest {
         Sql.execute("INSERT INTO usage_lines (id, counted) SELECT ? || n, now() - interval '7 days' "
                 + "FROM generate_series(1, 4500) n", workspace);
         Sql.execute("INSERT INTO requests SELECT key_id, 'old', now() - interval '15 days', method, route, status, "
-                + "address, agent FROM requests WHERE key_id = ?", key);
+                + "address, secret, agent FROM requests WHERE key_id = ?", key);
         Sql.execute("UPDATE usage_hours SET hour = now() - interval '401 days' WHERE key_id = ?", key);
 
         new Sweep(context).handleRequest(null, null);
@@ -214,6 +263,11 @@ class RecordUsageTest extends WorkspaceTest {
         return String.join("; ", Sql.query("""
                 SELECT sum(requests) || ' ' || sum(client_errors) || ' ' || sum(server_errors) || ' '
                 || sum(rate_limited) FROM usage_hours WHERE key_id = ? GROUP BY key_id""", key));
+    }
+
+    private static int requests(String key, String secret) {
+        return Integer.parseInt(
+                Sql.query("SELECT count(*) FROM requests WHERE key_id = ? AND secret = ?", key, secret).getFirst());
     }
 
     private static int requests(String key) {

@@ -64,12 +64,42 @@ class VerifyKeyTest extends VerificationTest {
             assertThat(answer.text("workspace")).isEqualTo(workspace);
             assertThat(answer.text("environment")).isEqualTo("live");
             assertThat(answer.text("owner")).isEqualTo("user_" + workspace + "-owner");
+            assertThat(answer.text("secret")).isEqualTo("current");
             assertThat(answer.body()).contains("\"permissions\":[\"conversations:read\"]",
                     "\"http\":{\"status\":200,\"headers\":{\"RateLimit\":\"\\\"default\\\";r=999;t=",
                     "\"RateLimit-Policy\":\"\\\"default\\\";q=1000;w=60\"}}",
                     "\"limit\":{\"quota\":1000,\"remaining\":999,")
                     .doesNotContain(key.secret());
             assertThat(used(key)).isEqualTo(1);
+        }
+
+        /** The review looks for permissions that no call needs, and these calls are in no log. */
+        @Test
+        void what_a_spent_call_needed_is_noted() {
+            Made key = made("conversations:read", "conversations:write");
+
+            verify(key, ",\"method\":\"POST\",\"path\":\"/conversations\",\"cost\":0");
+            verify(key, ",\"method\":\"GET\",\"path\":\"/conversations\"");
+            verify(key, ",\"method\":\"GET\",\"path\":\"/conversations/123\"");
+            verify(key, "");
+
+            assertThat(Sql.query("SELECT permission FROM permission_uses WHERE key_id = ?", key.plainId()))
+                    .containsExactly("conversations:read");
+        }
+
+        @Test
+        void which_secret_it_is_while_a_rotation_retires_one() {
+            Made key = made("conversations:read");
+            Answer rotated = api.post(path + "/" + key.id() + "/rotate", owner(), "{\"overlapSeconds\":3600}");
+            assertThat(rotated.status()).as(rotated.body()).isEqualTo(201);
+
+            assertThat(verify(key, "").text("secret")).isEqualTo("previous");
+            assertThat(verify(rotated.text("secret"), "").text("secret")).isEqualTo("current");
+            assertThat(verify(key, ",\"cost\":0").text("secret")).isEqualTo("previous");
+            assertThat(verify(key, ",\"cost\":1000000").body()).contains("\"code\":\"limited\"",
+                    "\"secret\":\"previous\"");
+            assertThat(verify(key, ",\"permission\":\"conversations:write\"").body())
+                    .contains("\"code\":\"forbidden\"", "\"secret\":\"previous\"");
         }
 
         @Test

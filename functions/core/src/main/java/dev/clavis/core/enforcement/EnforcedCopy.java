@@ -1,5 +1,6 @@
 package dev.clavis.core.enforcement;
 
+import dev.clavis.core.limit.LimitState;
 import dev.clavis.core.secret.Verifier;
 import java.util.Map;
 
@@ -8,8 +9,9 @@ import java.util.Map;
  *
  * @param usage of the key, over all secrets that it ever had
  * @param usageByMark of its secrets, by {@link Verifier#mark()}; those of replaced secrets may be missing
+ * @param limits the key's, as they stand when it is read
  */
-public record EnforcedCopy(EnforcedKey key, Usage usage, Map<String, Usage> usageByMark) {
+public record EnforcedCopy(EnforcedKey key, Usage usage, Map<String, Usage> usageByMark, LimitState limits) {
     public EnforcedCopy {
         usageByMark = Map.copyOf(usageByMark);
     }

@@ -30,9 +30,10 @@ public record EnforcedKey(KeyId id, long version, Verifier verifier, int pepper,
         permissions = Set.copyOf(permissions);
     }
 
-    /** What the answer to a caller may say of the key. */
-    public KeyFacts facts() {
-        return new KeyFacts(id, workspace, owner, environment, permissions, addresses.isPresent());
+    /** What the answer to the caller who presented one of its secrets may say of the key. */
+    public KeyFacts facts(Verifier presented) {
+        SecretAge secret = presented.equals(verifier) ? SecretAge.CURRENT : SecretAge.PREVIOUS;
+        return new KeyFacts(id, workspace, owner, environment, permissions, addresses.isPresent(), secret);
     }
 
     /**
@@ -51,7 +52,7 @@ public record EnforcedKey(KeyId id, long version, Verifier verifier, int pepper,
         }
         return switch (status) {
             case REVOKED -> Optional.of(unauthorized(Decision.Unauthorized.Reason.REVOKED));
-            case SUSPENDED -> Optional.of(forbidden(Decision.Forbidden.Reason.SUSPENDED));
+            case SUSPENDED -> Optional.of(forbidden(check, Decision.Forbidden.Reason.SUSPENDED));
             case ACTIVE -> refusalOfActive(check, now);
         };
     }
@@ -61,10 +62,10 @@ public record EnforcedKey(KeyId id, long version, Verifier verifier, int pepper,
             return Optional.of(unauthorized(Decision.Unauthorized.Reason.EXPIRED));
         }
         if (addresses.isPresent() && !addresses.get().admit(check.address())) {
-            return Optional.of(forbidden(Decision.Forbidden.Reason.ADDRESS));
+            return Optional.of(forbidden(check, Decision.Forbidden.Reason.ADDRESS));
         }
         if (!check.demand().isMetBy(permissions)) {
-            return Optional.of(forbidden(Decision.Forbidden.Reason.PERMISSION));
+            return Optional.of(forbidden(check, Decision.Forbidden.Reason.PERMISSION));
         }
         return Optional.empty();
     }
@@ -78,7 +79,7 @@ public record EnforcedKey(KeyId id, long version, Verifier verifier, int pepper,
         return new Decision.Unauthorized(reason, Optional.of(id));
     }
 
-    private Decision forbidden(Decision.Forbidden.Reason reason) {
-        return new Decision.Forbidden(facts(), reason);
+    private Decision forbidden(Check check, Decision.Forbidden.Reason reason) {
+        return new Decision.Forbidden(facts(check.verifier()), reason);
     }
 }

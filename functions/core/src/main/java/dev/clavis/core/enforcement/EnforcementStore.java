@@ -1,6 +1,8 @@
 package dev.clavis.core.enforcement;
 
 import dev.clavis.core.KeyId;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,6 +10,9 @@ import java.util.Optional;
  * processes at once; {@code EnforcementStoreContract} and {@code SpendingContract} say what all of them guarantee.
  */
 public interface EnforcementStore {
+    /** How many keys can be read at once. */
+    int MAX_READ = 100;
+
     /**
      * Decides who, whether and how much in one step: an allowed call is counted, a refused one costs its caller nothing.
      * A call of a cost above 1 is counted whole or not at all. A look counts nothing: it reads what stands now, and the
@@ -23,6 +28,15 @@ public interface EnforcementStore {
      * @throws dev.clavis.core.UnavailableException if it cannot tell
      */
     Optional<EnforcedCopy> read(KeyId key);
+
+    /**
+     * The copies of several keys, for people to look at: each may lack what happened in the last moments. Left out are
+     * keys that have none, and those that could not be read within two seconds. Counts nothing.
+     *
+     * @param keys up to {@link #MAX_READ}
+     * @throws dev.clavis.core.UnavailableException if none could be read
+     */
+    Map<KeyId, EnforcedCopy> readAll(Collection<KeyId> keys);
 
     /**
      * Replaces the copy of a key by a newer version. Counters stay as they are.

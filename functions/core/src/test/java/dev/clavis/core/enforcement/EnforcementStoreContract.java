@@ -45,7 +45,7 @@ public abstract class EnforcementStoreContract extends StoreContract {
             Decision decision = store.decide(Keys.check(key));
 
             assertThat(decision).isInstanceOfSatisfying(Decision.Allowed.class, allowed -> {
-                assertThat(allowed.key()).isEqualTo(key.facts());
+                assertThat(allowed.key()).isEqualTo(key.facts(key.verifier()));
                 assertThat(allowed.limits().header()).isEqualTo("\"default\";r=2;t=50");
                 assertThat(allowed.limits().policyHeader()).isEqualTo("\"default\";q=3;w=60");
             });
@@ -100,6 +100,24 @@ public abstract class EnforcementStoreContract extends StoreContract {
             clock.set(START.plusSeconds(10));
             assertThat(reason(store.decide(Keys.check(key)))).isEqualTo(Decision.Unauthorized.Reason.UNKNOWN);
             allowed(store.decide(Keys.check(rotated)));
+        }
+
+        @Test
+        void eachAnswerSaysWhichSecretWasPresented() {
+            EnforcedKey rotated = Keys.rotated(key, START.plusSeconds(10));
+            store.project(key);
+            assertThat(secret(store.decide(Keys.check(key)))).isEqualTo(SecretAge.CURRENT);
+
+            store.project(rotated);
+
+            assertThat(secret(store.decide(Keys.check(rotated, key.verifier())))).isEqualTo(SecretAge.PREVIOUS);
+            assertThat(secret(store.decide(Keys.check(rotated)))).isEqualTo(SecretAge.CURRENT);
+            assertThat(secret(limited(store.decide(Keys.check(key))))).isEqualTo(SecretAge.PREVIOUS);
+            assertThat(secret(limited(store.decide(Keys.check(rotated))))).isEqualTo(SecretAge.CURRENT);
+            assertThat(secret(store.decide(Keys.check(key, 0)))).isEqualTo(SecretAge.PREVIOUS);
+            store.project(Keys.next(rotated, Status.SUSPENDED));
+            assertThat(secret(store.decide(Keys.check(key)))).isEqualTo(SecretAge.PREVIOUS);
+            assertThat(secret(store.decide(Keys.check(rotated)))).isEqualTo(SecretAge.CURRENT);
         }
 
         @Test

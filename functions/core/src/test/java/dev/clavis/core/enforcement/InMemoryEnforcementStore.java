@@ -3,6 +3,7 @@ package dev.clavis.core.enforcement;
 import dev.clavis.core.KeyId;
 import dev.clavis.core.UnavailableException;
 import dev.clavis.core.limit.Bucket;
+import dev.clavis.core.limit.LimitState;
 import dev.clavis.core.limit.Window;
 import dev.clavis.core.limit.Windows;
 import dev.clavis.core.secret.Verifier;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -76,8 +78,8 @@ public final class InMemoryEnforcementStore implements EnforcementStore {
         Instant now = clock.instant();
         Decision decision = entry.key.refusal(check, now).orElseGet(() -> switch (entry.key.limits()) {
             case Windows limits when windows.containsAll(limits.limits().keySet()) ->
-                spend(entry, limits, check.cost(), now);
-            case Bucket bucket when windows.isEmpty() -> spend(entry, bucket, check.cost(), Bucket.micros(now));
+                spend(entry, limits, check, now);
+            case Bucket bucket when windows.isEmpty() -> spend(entry, bucket, check, Bucket.micros(now));
             case Windows _, Bucket _ -> throw new UnavailableException("limits that the profile does not know", null);
         });
         if (decision instanceof Decision.Allowed && !check.isLook()) {
@@ -86,36 +88,62 @@ public final class InMemoryEnforcementStore implements EnforcementStore {
         return decision;
     }
 
-    private static Decision spend(Entry entry, Windows windows, long cost, Instant now) {
-        Map<Window, Long> counts = new EnumMap<>(Window.class);
-        windows.limits().keySet().forEach(window -> counts.put(window,
-                entry.counters.getOrDefault(window.counterPrefix() + window.indexAt(now), 0L)));
+    private static Decision spend(Entry entry, Windows windows, Check check, Instant now) {
+        long cost = check.cost();
+        Map<Window, Long> counts = counts(entry, windows, now);
         Duration wait = windows.waitFor(counts, Math.max(1, cost), now);
         if (!wait.isZero()) {
-            return new Decision.Limited(entry.key.facts(), windows.state(counts, now), wait);
+            return new Decision.Limited(entry.key.facts(check.verifier()), windows.state(counts, now), wait);
         }
         counts.replaceAll((window, count) -> count + cost);
         counts.forEach((window, count) -> entry.counters.put(window.counterPrefix() + window.indexAt(now), count));
-        return new Decision.Allowed(entry.key.facts(), windows.state(counts, now));
+        return new Decision.Allowed(entry.key.facts(check.verifier()), windows.state(counts, now));
     }
 
-    private static Decision spend(Entry entry, Bucket bucket, long cost, long nowMicros) {
+    private static Map<Window, Long> counts(Entry entry, Windows windows, Instant now) {
+        Map<Window, Long> counts = new EnumMap<>(Window.class);
+        windows.limits().keySet().forEach(window -> counts.put(window,
+                entry.counters.getOrDefault(window.counterPrefix() + window.indexAt(now), 0L)));
+        return counts;
+    }
+
+    private static Decision spend(Entry entry, Bucket bucket, Check check, long nowMicros) {
+        long cost = check.cost();
         long waitMicros = bucket.waitMicros(entry.tatMicros, Math.max(1, cost), nowMicros);
         if (waitMicros > 0) {
-            return new Decision.Limited(entry.key.facts(), bucket.state(entry.tatMicros, nowMicros),
+            return new Decision.Limited(entry.key.facts(check.verifier()), bucket.state(entry.tatMicros, nowMicros),
                     Duration.of(waitMicros, ChronoUnit.MICROS));
         }
         if (cost > 0) {
             entry.tatMicros = Math.max(entry.tatMicros, nowMicros) + bucket.spentMicros(cost);
         }
-        return new Decision.Allowed(entry.key.facts(), bucket.state(entry.tatMicros, nowMicros));
+        return new Decision.Allowed(entry.key.facts(check.verifier()), bucket.state(entry.tatMicros, nowMicros));
     }
 
     @Override
     public synchronized Optional<EnforcedCopy> read(KeyId id) {
         requireUp();
-        return Optional.ofNullable(entries.get(id))
-                .map(entry -> new EnforcedCopy(entry.key, entry.usage, entry.usageByMark));
+        return Optional.ofNullable(entries.get(id)).map(this::copy);
+    }
+
+    @Override
+    public synchronized Map<KeyId, EnforcedCopy> readAll(Collection<KeyId> keys) {
+        if (Set.copyOf(keys).size() > MAX_READ) {
+            throw new IllegalArgumentException("at most " + MAX_READ + " keys are read at once");
+        }
+        requireUp();
+        Map<KeyId, EnforcedCopy> copies = new HashMap<>();
+        keys.forEach(id -> read(id).ifPresent(copy -> copies.put(id, copy)));
+        return copies;
+    }
+
+    private EnforcedCopy copy(Entry entry) {
+        Instant now = clock.instant();
+        LimitState limits = switch (entry.key.limits()) {
+            case Windows inWindows -> inWindows.state(counts(entry, inWindows, now), now);
+            case Bucket bucket -> bucket.state(entry.tatMicros, Bucket.micros(now));
+        };
+        return new EnforcedCopy(entry.key, entry.usage, entry.usageByMark, limits);
     }
 
     @Override

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clavis.core.Environment;
+import dev.clavis.core.KeyId;
 import dev.clavis.core.Permission;
 import dev.clavis.core.UnavailableException;
 import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.access.AddressRange;
 import dev.clavis.core.access.AddressRules;
 import dev.clavis.core.limit.Bucket;
+import dev.clavis.core.limit.LimitState;
 import dev.clavis.core.limit.Limits;
 import dev.clavis.core.limit.Window;
 import dev.clavis.core.limit.Windows;
@@ -255,7 +257,10 @@ public abstract class SpendingContract extends StoreContract {
             EnforcedKey key = Keys.active(limits);
             assertThat(store.read(key.id())).isEmpty();
             store.project(key);
-            assertThat(store.read(key.id())).contains(new EnforcedCopy(key, Usage.NONE, Map.of()));
+            EnforcedCopy unused = store.read(key.id()).orElseThrow();
+            assertThat(unused.key()).isEqualTo(key);
+            assertThat(unused.usage()).isEqualTo(Usage.NONE);
+            assertThat(unused.usageByMark()).isEmpty();
 
             allowed(store.decide(Keys.check(key)));
             EnforcedKey rotated = projected(store, Keys.rotated(key, START.plusSeconds(600)));
@@ -271,6 +276,54 @@ public abstract class SpendingContract extends StoreContract {
             assertThat(copy.usageOf(key.verifier())).isEqualTo(new Usage(1, Optional.of(START)));
             assertThat(copy.usageOf(rotated.verifier())).isEqualTo(new Usage(2, Optional.of(last)));
             assertThat(copy.usageOf(Keys.verifier())).isEqualTo(Usage.NONE);
+        }
+
+        @ParameterizedTest
+        @MethodSource("dev.clavis.core.enforcement.SpendingContract#ofTen")
+        void limitsAreToldAsTheyStandNow(Limits limits) {
+            EnforcementStore store = storeFor(limits);
+            EnforcedKey key = projected(store, Keys.active(limits));
+            assertThat(limitsOf(store, key).quotas().getFirst().remaining()).isEqualTo(10);
+
+            Decision decision = store.decide(Keys.check(key, 4));
+
+            assertThat(limitsOf(store, key)).isEqualTo(((Decision.Allowed) decision).limits());
+            assertThat(limitsOf(store, key).quotas().getFirst().remaining()).isEqualTo(6);
+            clock.advance(Duration.ofMinutes(1));
+            assertThat(limitsOf(store, key).quotas().getFirst().remaining()).as("without a call").isEqualTo(10);
+        }
+
+        @ParameterizedTest
+        @MethodSource("dev.clavis.core.enforcement.SpendingContract#ofTen")
+        void severalAreReadAtOnceAndWhatIsNotThereIsLeftOut(Limits limits) {
+            EnforcementStore store = storeFor(limits);
+            List<EnforcedKey> keys = Stream.generate(() -> projected(store, Keys.active(limits)))
+                    .limit(EnforcementStore.MAX_READ - 1L).toList();
+            allowed(store.decide(Keys.check(keys.getFirst(), 3)));
+            KeyId nobody = Keys.active(limits).id();
+
+            Map<KeyId, EnforcedCopy> copies = store.readAll(
+                    Stream.concat(keys.stream().map(EnforcedKey::id), Stream.of(nobody, nobody)).toList());
+
+            assertThat(copies).hasSize(keys.size()).doesNotContainKey(nobody);
+            for (EnforcedKey key : keys) {
+                assertThat(copies.get(key.id())).isEqualTo(store.read(key.id()).orElseThrow());
+            }
+            assertThat(store.readAll(List.of())).isEmpty();
+            assertThat(store.readAll(List.of(nobody))).isEmpty();
+        }
+
+        @Test
+        void noMoreThanAHundredAreReadAtOnce() {
+            EnforcementStore store = storeFor(THREE_A_MINUTE);
+            List<KeyId> many = Stream.generate(() -> Keys.active(THREE_A_MINUTE).id())
+                    .limit(EnforcementStore.MAX_READ + 1L).toList();
+
+            assertThatThrownBy(() -> store.readAll(many)).isInstanceOf(IllegalArgumentException.class);
+        }
+
+        private static LimitState limitsOf(EnforcementStore store, EnforcedKey key) {
+            return store.read(key.id()).orElseThrow().limits();
         }
     }
 }

@@ -42,6 +42,17 @@ public abstract class StoreContract {
         assertThat(decision).isInstanceOf(Decision.Allowed.class);
     }
 
+    /** Which secret the answer says was presented. */
+    static SecretAge secret(Decision decision) {
+        return switch (decision) {
+            case Decision.Allowed allowed -> allowed.key().secret();
+            case Decision.Limited limited -> limited.key().secret();
+            case Decision.Forbidden forbidden -> forbidden.key().secret();
+            case Decision.Unauthorized _, Decision.Overloaded _ ->
+                throw new AssertionError("says nothing: " + decision);
+        };
+    }
+
     static Decision.Limited limited(Decision decision) {
         assertThat(decision).isInstanceOf(Decision.Limited.class);
         return (Decision.Limited) decision;

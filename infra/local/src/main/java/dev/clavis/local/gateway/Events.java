@@ -1,5 +1,6 @@
 package dev.clavis.local.gateway;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
@@ -42,9 +43,10 @@ final class Events {
         context.put("resourceId", route.resourceId()).put("resourcePath", route.resource().template());
     }
 
-    static byte[] authorizer(GatewayRequest request, Route.Match match, String methodArn, ObjectNode context) {
-        ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", "REQUEST").put("methodArn", methodArn);
-        addRequest(event, request, match, context);
+    static byte[] authorizer(RestApi api, GatewayRequest request, Route.Match match, ObjectNode context) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", "REQUEST").put("methodArn",
+                api.methodArn(request));
+        addRequest(event, api, request, match, context);
         for (String name : new String[]{"queryStringParameters", "multiValueQueryStringParameters", "pathParameters",
                 "stageVariables" }) {
             if (event.path(name).isNull()) {
@@ -54,9 +56,10 @@ final class Events {
         return Json.write(event);
     }
 
-    static byte[] proxy(GatewayRequest request, Route.Match match, ObjectNode context, boolean isBinary) {
+    static byte[] proxy(RestApi api, GatewayRequest request, Route.Match match, ObjectNode context,
+            boolean isBinary) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
-        addRequest(event, request, match, context);
+        addRequest(event, api, request, match, context);
         ByteBuffer body = request.body().duplicate();
         boolean isEmpty = !body.hasRemaining();
         if (isEmpty) {
@@ -69,7 +72,8 @@ final class Events {
         return Json.write(event.put("isBase64Encoded", isBinary && !isEmpty));
     }
 
-    private static void addRequest(ObjectNode event, GatewayRequest request, Route.Match match, ObjectNode context) {
+    private static void addRequest(ObjectNode event, RestApi api, GatewayRequest request, Route.Match match,
+            ObjectNode context) {
         event.put("resource", match.route().resource().template()).put("path", request.path())
                 .put("httpMethod", request.method());
         event.set("headers", request.headers().single());
@@ -77,12 +81,15 @@ final class Events {
         Fields query = request.queryParameters();
         event.set("queryStringParameters", query.isEmpty() ? event.nullNode() : query.single());
         event.set("multiValueQueryStringParameters", query.isEmpty() ? event.nullNode() : query.multiple());
-        event.set("pathParameters", match.parameters().isEmpty() ? event.nullNode() : object(match.parameters()));
-        event.putNull("stageVariables");
+        event.set("pathParameters", objectOrNull(match.parameters()));
+        event.set("stageVariables", objectOrNull(api.variables()));
         event.set("requestContext", context);
     }
 
-    private static ObjectNode object(Map<String, String> values) {
+    private static JsonNode objectOrNull(Map<String, String> values) {
+        if (values.isEmpty()) {
+            return JsonNodeFactory.instance.nullNode();
+        }
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         values.forEach(object::put);
         return object;

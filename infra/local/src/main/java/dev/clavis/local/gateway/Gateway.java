@@ -66,7 +66,7 @@ final class Gateway {
             Optional<String> apiKey = request.header("x-api-key");
             if (match.route().authorizer().isPresent()) {
                 String methodArn = api.methodArn(request);
-                byte[] event = Events.authorizer(request, match, methodArn, context);
+                byte[] event = Events.authorizer(api, request, match, context);
                 Stopwatch asking = new Stopwatch();
                 Authorizer.Verdict verdict = match.route().authorizer().get().ask(request, event, methodArn);
                 authorizerMillis = Optional.of(asking.millis());
@@ -98,7 +98,7 @@ final class Gateway {
 
         private HttpAnswer integrate(Route.Match match) {
             boolean isBinary = request.header("Content-Type").filter(api::isBinary).isPresent();
-            byte[] event = Events.proxy(request, match, context, isBinary);
+            byte[] event = Events.proxy(api, request, match, context, isBinary);
             if (event.length > MAX_EVENT_BYTES) {
                 return refuse(ResponseType.REQUEST_TOO_LARGE);
             }

@@ -20,12 +20,13 @@ import java.util.stream.Collectors;
  * @param id as it stands in ARNs
  * @param keyFromAuthorizer whether the authorizer names a request's API key, and not its {@code x-api-key}
  * @param binaryTypes media types whose bodies travel as Base64
+ * @param variables of the stage
  * @param compression of its answers
  * @param accessLog where a line for each request goes, if anywhere
  */
 public record RestApi(String id, String stage, Stack stack, RouteTable routes, GatewayResponses responses, ApiKeys keys,
-        boolean keyFromAuthorizer, List<String> binaryTypes, Compression compression,
-        Optional<AccessLog> accessLog) {
+        boolean keyFromAuthorizer, List<String> binaryTypes, Map<String, String> variables,
+        Compression compression, Optional<AccessLog> accessLog) {
     private static final String API = "AWS::Serverless::Api";
 
     /**
@@ -45,7 +46,7 @@ public record RestApi(String id, String stage, Stack stack, RouteTable routes, G
                 new GatewayResponses(api.at("GatewayResponses").map()), ApiKeys.of(template, id, stage),
                 api.at("ApiKeySourceType").text("HEADER").equals("AUTHORIZER"),
                 api.at("BinaryMediaTypes").list().stream().map(t -> t.text().replace("~1", "/")).toList(),
-                Compression.read(api.at("MinimumCompressionSize")), AccessLog.read(api.at("AccessLogSetting"), logs));
+                api.at("Variables").texts(), Compression.read(api.at("MinimumCompressionSize")), AccessLog.read(api.at("AccessLogSetting"), logs));
     }
 
     /** {@code execute-api} ARN of a request. */

@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which lines a subscription gets: all, or those that are JSON objects with one text in one field.
+ * Which lines a subscription or a metric filter gets: all, or those that are JSON objects with one text in one field.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html">Filter pattern
  *      syntax</a>
  */
-record FilterPattern(Predicate<String> lines) {
+public record FilterPattern(Predicate<String> lines) {
     private static final Pattern FIELD = Pattern.compile("\\{ *\\$\\.(\\w+) = \"([^\"*]*)\" *}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -22,7 +22,7 @@ record FilterPattern(Predicate<String> lines) {
      *
      * @throws TemplateException if it is one of the many that are not known here
      */
-    static FilterPattern parse(String text) {
+    public static FilterPattern parse(String text) {
         if (text.isEmpty()) {
             return new FilterPattern(line -> true);
         }
@@ -33,7 +33,8 @@ record FilterPattern(Predicate<String> lines) {
         return new FilterPattern(line -> text(line, field.group(1)).equals(field.group(2)));
     }
 
-    boolean matches(String line) {
+    /** Whether this line is among them. */
+    public boolean matches(String line) {
         return lines.test(line);
     }
 

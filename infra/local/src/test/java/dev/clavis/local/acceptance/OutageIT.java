@@ -3,12 +3,21 @@ package dev.clavis.local.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clavis.local.Options;
+import dev.clavis.local.Tree;
+import dev.clavis.local.logs.FilterPattern;
+import dev.clavis.local.template.Resource;
+import dev.clavis.local.template.Stack;
+import dev.clavis.local.template.Template;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -73,6 +82,7 @@ class OutageIT {
                 assertThat(answer.statusCode()).isEqualTo(503);
                 assertThat(answer.headers().firstValue("Retry-After")).contains("1");
             }
+            noticed("AuthorizerUnavailableLines");
             isProblem(deployment.revoke("owner", key), "not-yet-enforced");
         } finally {
             deployment.system().dynamoDbProxy().restore();
@@ -83,6 +93,20 @@ class OutageIT {
             return deployment.call(key).statusCode() == 401;
         });
         assertThat(deployment.call(deployment.createKey("owner", "acme")).statusCode()).isEqualTo(200);
+    }
+
+    /** The authorizer's own lines are what alarms count: the gateway's numbers do not say why. */
+    private static void noticed(String filter) throws Exception {
+        Resource filtered = Objects.requireNonNull(
+                Template.read(Tree.root().resolve("template.yaml"), Map.of(), Stack.local())
+                        .resources("AWS::Logs::MetricFilter").get(filter));
+        FilterPattern lines = FilterPattern.parse(filtered.at("FilterPattern").text());
+
+        eventually(() -> {
+            List<String> log = Files.readAllLines(deployment.system().stage().log());
+            return log.stream().filter(lines::matches).count() >= 10
+                    && log.stream().filter(lines::matches).allMatch(line -> line.contains("\"function\":\""));
+        });
     }
 
     @Test

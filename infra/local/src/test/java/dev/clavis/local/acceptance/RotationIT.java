@@ -107,6 +107,49 @@ class RotationIT {
         assertThat(deployment.call("Bearer " + rotated.path("secret").asText()).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void whoStillCallsWithTheOldSecretIsSeenInTheRequestLog() throws Exception {
+        Deployment deployment = Deployment.shared();
+        Deployment.Key before = deployment.createKey("owner", "acme",
+                "{\"name\": \"two\", \"environment\": \"live\", \"limits\": {\"minute\": 3}}");
+        assertThat(called(deployment, before, "before")).isEqualTo(200);
+        Deployment.Key after = new Deployment.Key("acme", before.id(),
+                rotate(deployment, before, 3_600).path("secret").asText());
+        assertThat(called(deployment, before, "old")).isEqualTo(200);
+        assertThat(called(deployment, after, "new")).isEqualTo(200);
+        assertThat(called(deployment, before, "old, too fast")).isEqualTo(429);
+        assertThat(called(deployment, after, "new, too fast")).isEqualTo(429);
+        assertThat(deployment.manage("owner", "DELETE", path(before) + "/previous", "").statusCode()).isEqualTo(204);
+        // Who was over the limit may be told so for a second more.
+        deployment.eventually(Duration.ofSeconds(10), () -> called(deployment, before, "waiting") == 401);
+        assertThat(called(deployment, before, "retired")).isEqualTo(401);
+
+        deployment.eventually(Duration.ofSeconds(30), () -> agents(deployment, before, "").size() == 6);
+        assertThat(agents(deployment, before, "&secret=previous")).containsExactly("old, too fast previous",
+                "old previous");
+        assertThat(agents(deployment, before, "&secret=current")).containsExactly("new, too fast", "new", "before");
+        assertThat(agents(deployment, before, "").getFirst()).isEqualTo("retired");
+    }
+
+    /** Again while the authorizer is out of breath. */
+    private static int called(Deployment deployment, Deployment.Key key, String agent) throws Exception {
+        int status = 503;
+        for (int attempt = 0; attempt < 50 && status == 503; attempt++) {
+            status = deployment.call(key, "/conversations", "User-Agent", agent).statusCode();
+        }
+        return status;
+    }
+
+    /** Who called, the last one first, with what the log says of the secret. */
+    private static List<String> agents(Deployment deployment, Deployment.Key key, String query) throws Exception {
+        List<String> agents = new ArrayList<>();
+        JSON.readTree(deployment.manage("owner", "GET", path(key) + "/requests?limit=100" + query, "").body())
+                .path("items").forEach(request -> agents
+                        .add((request.path("userAgent").asText() + " " + request.path("secret").asText()).strip()));
+        agents.removeIf(agent -> agent.startsWith("waiting"));
+        return agents;
+    }
+
     private static List<Future<Calls>> hammer(ExecutorService crowd, Deployment deployment, Deployment.Key key,
             AtomicBoolean stop) {
         List<Future<Calls>> threads = new ArrayList<>();

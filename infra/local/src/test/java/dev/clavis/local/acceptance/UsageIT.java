@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clavis.local.Options;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,27 +53,27 @@ class UsageIT {
     }
 
     @Test
-    void aFewHundredCallsAppearExactly() throws Exception {
+    void aThousandCallsAppearExactlyThoughEachBatchIsDeliveredTwice() throws Exception {
         Deployment.Key key = deployment.createKey("owner", "acme");
         Deployment.Key limited = deployment.createKey("owner", "acme",
                 "{\"name\": \"Limited\", \"environment\": \"live\", \"limits\": {\"minute\": 7}}");
         Deployment.Key writer = deployment.createKey("owner", "acme", READ_ONLY.formatted("conversations:write"));
         Map<Integer, Integer> seen = new TreeMap<>();
         seen.putAll(
-                crowd(180, i -> call(key, i % 3 == 0 ? "/conversations/none" + i : "/conversations", "crowd/" + i)));
-        Map<Integer, Integer> ofLimited = crowd(40, i -> call(limited, "/conversations", "limited/" + i));
-        Map<Integer, Integer> ofWriter = crowd(30, i -> call(writer, "/conversations", "writer/" + i));
+                crowd(660, i -> call(key, i % 3 == 0 ? "/conversations/none" + i : "/conversations", "crowd/" + i)));
+        Map<Integer, Integer> ofLimited = crowd(140, i -> call(limited, "/conversations", "limited/" + i));
+        Map<Integer, Integer> ofWriter = crowd(100, i -> call(writer, "/conversations", "writer/" + i));
         assertThat(deployment.revoke("owner", key).statusCode()).isEqualTo(200);
-        crowd(25, i -> call(key, "/conversations", "late \"" + i + "\"")).forEach((status, n) -> seen.merge(status, n,
+        crowd(100, i -> call(key, "/conversations", "late \"" + i + "\"")).forEach((status, n) -> seen.merge(status, n,
                 Integer::sum));
 
-        assertThat(seen).isEqualTo(Map.of(200, 120, 404, 60, 401, 25));
-        assertThat(ofWriter).isEqualTo(Map.of(403, 30));
+        assertThat(seen).isEqualTo(Map.of(200, 440, 404, 220, 401, 100));
+        assertThat(ofWriter).isEqualTo(Map.of(403, 100));
         assertThat(ofLimited).containsOnlyKeys(200, 429);
         int refused = ofLimited.getOrDefault(429, 0);
-        shows(key, 205, 85, 0, 0);
-        shows(limited, 40, refused, 0, refused);
-        shows(writer, 30, 30, 0, 0);
+        shows(key, 760, 320, 0, 0);
+        shows(limited, 140, refused, 0, refused);
+        shows(writer, 100, 100, 0, 0);
         assertThat(statuses(key)).isEqualTo(seen);
         assertThat(statuses(limited)).isEqualTo(ofLimited);
         JsonNode total = usage(key).path("total");
@@ -98,6 +104,22 @@ class UsageIT {
                 .containsExactly("401 /conversations", "404 /conversations/{id}");
     }
 
+    @Test
+    void theReviewSaysThatAKeyExpiresSoon() throws Exception {
+        Deployment.Key key = deployment.createKey("owner", "acme",
+                "{\"name\": \"Short\", \"environment\": \"live\", \"expiresAt\": \"%s\"}"
+                        .formatted(Instant.now().plus(Duration.ofDays(3))));
+
+        assertThat(deployment.invoke("ReviewKeysFunction", "{}").path("reviewed").asInt()).isPositive();
+
+        assertThat(get("owner", "/workspaces/acme/keys?notice=expiring").path("items").findValuesAsText("id"))
+                .contains(key.id());
+        assertThat(get("owner", "/workspaces/acme/keys/" + key.id()).path("notices").findValuesAsText("type"))
+                .containsExactly("expiring");
+        assertThat(get("owner", "/workspaces/acme/events?type=key.notice-raised").path("items")
+                .findValuesAsText("key")).contains(key.id());
+    }
+
     /** The function fails over and over while SQL is away; its lines are kept, and count once. */
     @Test
     void whatIsCalledWhileSqlIsAwayIsCountedAfterwards() throws Exception {
@@ -116,6 +138,62 @@ class UsageIT {
         shows(key, 21, 0, 0, 0);
     }
 
+    /**
+     * The function is killed in the middle of a transaction, with others of the same batch behind it: a row that the test
+     * holds makes it wait just there.
+     */
+    @Test
+    void aBatchOfWhichTheRecordingWasKilledCountsExactlyWhenItComesAgain() throws Exception {
+        Deployment.Key key = deployment.createKey("owner", "acme");
+        int[] statuses = {200, 200, 404, 429, 500 };
+        LogDelivery batch = LogDelivery.of(key, 1_700, Instant.now().minusSeconds(10), i -> statuses[i % 5]);
+        try (Connection holder = deployment.system().sql()) {
+            holder.setAutoCommit(false);
+            hold(holder, key, batch.lines().get(1_250));
+            CompletableFuture<JsonNode> recording = CompletableFuture.supplyAsync(() -> record(batch));
+            deployment.eventually(SOON, () -> isAnyoneWaiting() || recording.isDone());
+            assertThat(recording).isNotDone();
+            deployment.system().stage().kill();
+            assertThat(recording).failsWithin(SOON);
+            holder.rollback();
+        }
+        deployment.system().stage().start();
+
+        shows(key, 1_000, 400, 200, 200);
+        assertThat(record(batch).path("counted").asInt()).isEqualTo(700);
+        shows(key, 1_700, 680, 340, 340);
+        assertThat(record(batch).path("counted").asInt()).isZero();
+        shows(key, 1_700, 680, 340, 340);
+        assertThat(requests(key)).hasSize(1_000);
+    }
+
+    private JsonNode record(LogDelivery batch) {
+        try {
+            return deployment.invoke("RecordUsageFunction", batch.event());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Who writes this line down waits until the connection's transaction has ended. */
+    private static void hold(Connection holder, Deployment.Key key, LogDelivery.Line line) throws SQLException {
+        try (PreparedStatement insert = holder.prepareStatement("""
+                INSERT INTO requests (key_id, id, time, method, route, status, address, secret, agent)
+                VALUES (?, ?, now(), '', '', 0, '', '', '')""")) {
+            insert.setString(1, key.id().substring("key_".length()));
+            insert.setString(2, line.request());
+            assertThat(insert.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private boolean isAnyoneWaiting() throws SQLException {
+        try (Connection connection = deployment.system().sql();
+                PreparedStatement select = connection.prepareStatement("SELECT 1 FROM pg_locks WHERE NOT granted");
+                ResultSet row = select.executeQuery()) {
+            return row.next();
+        }
+    }
+
     @Test
     void theWorkspacesUsageIsThatOfItsKeys() throws Exception {
         Deployment.Key one = deployment.createKey("outsider", "globex");
@@ -125,6 +203,14 @@ class UsageIT {
         shows(one, 5, 0, 0, 0);
         shows(other, 5, 0, 0, 0);
         assertThat(get("outsider", "/workspaces/globex/usage").path("total").path("requests").asLong()).isEqualTo(10);
+        String several = "/workspaces/globex/usage/keys?ids=" + one.id() + "," + other.id();
+        JsonNode each = get("outsider", several).path("items");
+        assertThat(each.findValuesAsText("id")).containsExactly(one.id(), other.id());
+        assertThat(each).allMatch(item -> item.path("total").path("requests").asLong() == 5);
+        assertThat(deployment.manage("owner", "GET", several, "").statusCode()).isEqualTo(404);
+        JsonNode listed = get("outsider", "/workspaces/globex/keys?status=active&limit=2").path("items");
+        assertThat(listed.findValuesAsText("id")).containsExactlyInAnyOrder(one.id(), other.id());
+        assertThat(listed.findValuesAsText("usedCount")).containsExactly("5", "5");
     }
 
     @Test

@@ -1,0 +1,130 @@
+package dev.clavis.api.hygiene;
+
+import dev.clavis.api.database.Transactions;
+import dev.clavis.core.KeyId;
+import dev.clavis.core.Permission;
+import dev.clavis.core.enforcement.Usage;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reviews some keys together. */
+@Singleton
+final class KeyReview {
+    /** Uses are known by the day: what was used on this day may have been used up to a day later. */
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Logger log = LoggerFactory.getLogger(KeyReview.class);
+
+    private final ReviewRows rows;
+    private final Notices notices;
+    private final NoticeWriter writer;
+    private final FreshPermissions fresh;
+    private final LastCalls lastCalls;
+    private final Judge judge;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    KeyReview(ReviewRows rows, Notices notices, NoticeWriter writer, FreshPermissions fresh, LastCalls lastCalls,
+            Judge judge, Transactions transactions, InstantSource clock) {
+        this.rows = rows;
+        this.notices = notices;
+        this.writer = writer;
+        this.fresh = fresh;
+        this.lastCalls = lastCalls;
+        this.judge = judge;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Writes what has changed about these keys, and says how much that is. */
+    ReviewResult review(List<ReviewedRow> keys) {
+        Instant now = clock.instant();
+        List<KeyId> inUse = keys.stream().filter(key -> key.isInUse(now)).map(ReviewedRow::key).toList();
+        Map<KeyId, Usage> usage = lastCalls.of(inUse);
+        Map<ReviewedRow, Verdict> verdicts = transactions.run(() -> judge(keys, inUse, usage, now));
+        Map<KeyId, List<Notice>> known = transactions.run(
+                () -> notices.of(keys.stream().map(ReviewedRow::key).toList()));
+        Map<ReviewedRow, Verdict> changed = new LinkedHashMap<>();
+        verdicts.forEach((key, verdict) -> {
+            if (!Changes.of(known.getOrDefault(key.key(), List.of()), verdict, now).isEmpty()) {
+                changed.put(key, verdict);
+            }
+        });
+        return new ReviewResult(keys.size(), 0, 0).plus(writer.write(changed, now));
+    }
+
+    private Map<ReviewedRow, Verdict> judge(List<ReviewedRow> keys, List<KeyId> inUse, Map<KeyId, Usage> usage,
+            Instant now) {
+        Instant lately = now.minus(Thresholds.UNUSED);
+        Map<KeyId, Calls> calls = calls(inUse, now);
+        Map<KeyId, Set<Permission>> needed = needed(inUse, lately.minus(DAY));
+        Map<ReviewedRow, Verdict> verdicts = new LinkedHashMap<>();
+        List<ReviewedRow> again = new ArrayList<>();
+        for (ReviewedRow key : keys) {
+            Evidence evidence = evidence(key.key(), usage, calls, needed, Map.of());
+            judge(key, evidence, now).ifPresent(verdict -> {
+                verdicts.put(key, verdict);
+                if (verdict.findings().containsKey(NoticeType.UNUSED_PERMISSIONS) && key.mayHaveChangedSince(lately)) {
+                    again.add(key);
+                }
+            });
+        }
+        Map<KeyId, Set<Permission>> given = fresh.since(lately,
+                again.stream().map(ReviewedRow::noticed).toList());
+        again.stream().filter(key -> given.containsKey(key.key()))
+                .forEach(key -> judge(key, evidence(key.key(), usage, calls, needed, given), now)
+                        .ifPresent(verdict -> verdicts.put(key, verdict)));
+        return verdicts;
+    }
+
+    /** Nothing of a row that makes no sense, which must not keep the others from their review. */
+    private Optional<Verdict> judge(ReviewedRow key, Evidence evidence, Instant now) {
+        try {
+            return Optional.of(judge.judge(key, evidence, now));
+        } catch (RuntimeException e) {
+            log.error("REVIEW_FAILED key {} cannot be reviewed", key.id(), e);
+            return Optional.empty();
+        }
+    }
+
+    private static Evidence evidence(KeyId key, Map<KeyId, Usage> usage, Map<KeyId, Calls> calls,
+            Map<KeyId, Set<Permission>> needed, Map<KeyId, Set<Permission>> given) {
+        return new Evidence(Optional.ofNullable(usage.get(key)), calls.getOrDefault(key, Calls.NONE),
+                needed.getOrDefault(key, Set.of()), given.getOrDefault(key, Set.of()));
+    }
+
+    private Map<KeyId, Calls> calls(Collection<KeyId> keys, Instant now) {
+        Map<KeyId, Calls> calls = new HashMap<>();
+        Instant end = now.truncatedTo(ChronoUnit.HOURS);
+        if (!keys.isEmpty()) {
+            rows.findCalls(texts(keys), end.minus(Duration.ofHours(Thresholds.FAILING_HOURS)), end)
+                    .forEach(row -> calls.put(new KeyId(row.keyId()), new Calls(row.requests(), row.failed())));
+        }
+        return calls;
+    }
+
+    private Map<KeyId, Set<Permission>> needed(Collection<KeyId> keys, Instant after) {
+        return keys.isEmpty()
+                ? Map.of()
+                : rows.findNeeded(texts(keys), after).stream().collect(Collectors.groupingBy(
+                        row -> new KeyId(row.keyId()),
+                        Collectors.mapping(row -> Permission.of(row.permission()), Collectors.toSet())));
+    }
+
+    private static List<String> texts(Collection<KeyId> keys) {
+        return keys.stream().map(KeyId::value).toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clavis.api.console;
+
+import org.jspecify.annotations.NullMarked;

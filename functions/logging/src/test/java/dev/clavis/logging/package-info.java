@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clavis.logging;
+
+import org.jspecify.annotations.NullMarked;

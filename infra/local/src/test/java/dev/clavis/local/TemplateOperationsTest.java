@@ -1,0 +1,130 @@
+package dev.clavis.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Alarms, their pages, and the dashboard. */
+class TemplateOperationsTest {
+    private static final Path PAGES = Tree.root().resolve("docs/runbook");
+    private static final Pattern NAME = Pattern.compile("\\$\\{AWS::StackName}-([a-z0-9-]+)");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9:]+)(\\.[A-Za-z]+)?}");
+    private static final Set<String> PSEUDO_PARAMETERS = Set.of("AWS::Region", "AWS::StackName");
+    /** Each costs money every month, and somebody's night. */
+    private static final int MAX_ALARMS = 13;
+
+    private final TemplateUnderTest template = TemplateUnderTest.read();
+    private final Map<String, Tree> alarms = template.tree().resources("AWS::CloudWatch::Alarm");
+
+    @Test
+    void everyAlarmNamesItsPageAndEveryPageHasItsAlarm() throws IOException {
+        alarms.forEach((id, alarm) -> assertThat(template.property(alarm, "AlarmDescription").text()).as(id)
+                .endsWith(" See docs/runbook/" + page(alarm) + ".md."));
+        String index = Files.readString(PAGES.resolve("README.md"));
+        Set<String> named = alarms.values().stream().map(this::page).collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(pages()).isEqualTo(named);
+        assertThat(named).allMatch(page -> index.contains("(" + page + ".md)"));
+        assertThat(alarms).hasSizeLessThanOrEqualTo(MAX_ALARMS);
+    }
+
+    /** What somebody needs who was woken by it. */
+    @Test
+    void everyPageSaysWhatItMeansHowToLookAndWhatToDo() throws IOException {
+        for (String page : pages()) {
+            String text = Files.readString(PAGES.resolve(page + ".md"));
+            assertThat(text).as(page).startsWith("# ").contains("\n## What it means\n", "\n## Look\n", "\n## Do\n",
+                    "\n## It ends\n", "```");
+        }
+    }
+
+    @Test
+    void everyAlarmSaysWhatMissingDataMeansAndTellsTheTopicIfThereIsOne() {
+        Tree actions = template.property("SweepAlarm", "AlarmActions");
+        assertThat(String.valueOf(actions.value())).contains("WithAlarmTopic", "AlarmTopicArn", "AWS::NoValue");
+
+        alarms.forEach((id, alarm) -> {
+            assertThat(template.property(alarm, "TreatMissingData").text()).as(id)
+                    .isEqualTo(id.equals("SweepAlarm")
+                            ? "breaching"
+                            : id.equals("OutboxAgeAlarm")
+                                    ? "ignore"
+                                    : "notBreaching");
+            assertThat(template.property(alarm, "AlarmActions")).as(id).isEqualTo(actions);
+            assertThat(template.property(alarm, "OKActions")).as(id).isEqualTo(actions);
+        });
+    }
+
+    @Test
+    void everyAlarmAndTheDashboardNameOnlyWhatTheStackHas() throws IOException {
+        Set<String> resources = template.tree().at("Resources").names();
+        Set<String> named = new HashSet<>();
+        Stream.concat(Stream.of(dashboard()), alarms.values().stream().map(alarm -> String.valueOf(alarm.value())))
+                .flatMap(text -> VARIABLE.matcher(text).results()).map(found -> found.group(1)).forEach(named::add);
+        named.removeAll(PSEUDO_PARAMETERS);
+
+        assertThat(resources).containsAll(named);
+        assertThat(alarms.values()).allSatisfy(alarm -> assertThat(dimensions(alarm)).isNotEmpty());
+        assertThat(named).contains("AuthorizerFunction", "KeysTable", "UnrecordedUsage", "AccessLogs");
+    }
+
+    @Test
+    void theDashboardIsJsonAndShowsEveryAlarm() throws IOException {
+        String filled = VARIABLE.matcher(dashboard()).replaceAll("x");
+        JsonNode body = new ObjectMapper().readTree(filled);
+
+        assertThat(body.get("widgets")).hasSizeGreaterThan(8);
+        body.get("widgets").forEach(widget -> {
+            assertThat(widget.get("x").asInt() + widget.get("width").asInt()).isLessThanOrEqualTo(24);
+            assertThat(widget.get("properties").get("title").asText()).isNotEmpty();
+        });
+        assertThat(alarms.keySet()).allMatch(id -> dashboard().contains("\"${" + id + ".Arn}\""));
+    }
+
+    /** REST APIs are told apart in CloudWatch by their names alone. */
+    @Test
+    void theTwoApisHaveNamesOfTheirOwnAndAlarmsThatKnowThem() {
+        for (String api : List.of("protected", "management")) {
+            String name = "${AWS::StackName}-" + api;
+            String id = Character.toUpperCase(api.charAt(0)) + api.substring(1);
+            assertThat(template.property(id + "Api", "Name", "Fn::Sub").text()).isEqualTo(name);
+            assertThat(String.valueOf(template.property(id + "5xxAlarm").value())).contains(name);
+            assertThat(dashboard()).contains("\"" + name + "\"");
+        }
+    }
+
+    private String dashboard() {
+        return template.property("Dashboard", "DashboardBody", "Fn::Sub").text();
+    }
+
+    private String page(Tree alarm) {
+        String name = template.property(alarm, "AlarmName", "Fn::Sub").text();
+        return NAME.matcher(name).replaceFirst("$1");
+    }
+
+    private List<Tree> dimensions(Tree alarm) {
+        return Stream.concat(Stream.of(alarm.at("Properties")), template.property(alarm, "Metrics").list().stream()
+                .map(query -> query.at("MetricStat", "Metric")))
+                .flatMap(metric -> metric.at("Dimensions").list().stream()).toList();
+    }
+
+    private static Set<String> pages() throws IOException {
+        try (Stream<Path> files = Files.list(PAGES)) {
+            return files.map(file -> file.getFileName().toString().replace(".md", ""))
+                    .filter(name -> !name.equals("README")).collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+}
