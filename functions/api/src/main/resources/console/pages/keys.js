@@ -32,7 +32,7 @@ class KeysPage extends LoadingView {
   connectedCallback() {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.#seen);
-    people(this.context).then(found => { this.people = found; });
+    this.meet();
     if (this.context.profile.viewable) import('../parts/own-key.js');
   }
 
@@ -43,7 +43,22 @@ class KeysPage extends LoadingView {
 
   willUpdate(changed) {
     super.willUpdate(changed);
+    if (changed.get('context') && changed.get('context').workspace.id !== this.context.workspace.id) this.begin();
     if (changed.has('query') && this.asked !== undefined && this.asked !== JSON.stringify(this.chosen)) this.reload();
+  }
+
+  /** Another workspace: nothing of the one before is shown in it. */
+  begin() {
+    this.asked = this.data = this.people = undefined;
+    this.usage = new Map();
+    this.reload();
+    this.meet();
+  }
+
+  async meet() {
+    const context = this.context;
+    const found = await people(context);
+    if (this.context === context) this.people = found;
   }
 
   /** The filters that the address names. */
@@ -127,7 +142,8 @@ class KeysPage extends LoadingView {
 
   /** Why no key can be made here now; null if one can. */
   refusal(workspace) {
-    const { profile, plan, can } = this.context;
+    const { profile, can } = this.context;
+    const plan = profile.plans.find(known => known.name === workspace.plan);
     if (!can('keys:write')) return whomToAsk({ context: this.context, people: this.people });
     const to = html`<a href=${link(workspace.id, 'plan')}>Plan and limits</a>`;
     if (!plan?.createsKeys) {
@@ -160,8 +176,8 @@ class KeysPage extends LoadingView {
   }
 
   list(page) {
-    return html`<key-filters .context=${this.context} .people=${this.people} .chosen=${this.chosen}
-        @filter=${this.filter}></key-filters>
+    return html`${this.context.profile.viewable ? nothing : html`<key-filters .context=${this.context} .people=${this.people}
+        .chosen=${this.chosen} @filter=${this.filter}></key-filters>`}
       ${page.items.length === 0 ? this.unmatched() : html`
         <div class="scroll keys" tabindex="0" role="region" aria-label="Keys">${keyTable(page.items, { context: this.context,
           nameOf: this.people?.nameOf ?? (id => id), usage: this.usage, stale: this.busy })}</div>

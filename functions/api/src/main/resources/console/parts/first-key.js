@@ -28,6 +28,7 @@ export function whomToAsk({ context, people }) {
   const makers = context.profile.roles.filter(role => role.rights.includes('keys:write')).map(role => role.name);
   const members = (people?.members ?? []).filter(member => makers.includes(member.role)).slice(0, 3)
     .map(member => member.email ?? member.subject);
-  return html`Your role here${context.role ? html`, ${context.role.name},` : nothing} does not make keys. Ask
-    ${members.length ? members.join(', ') : 'an ' + makers.join(' or ')} of this workspace.`;
+  const here = context.role ? html`Your role here, ${context.role.name}, does not make keys.`
+    : 'You look after this workspace without being a member, so you make no keys in it.';
+  return html`${here} Ask ${members.length ? members.join(' or ') : 'an ' + makers.join(' or ')}${members.length ? nothing : ' of this workspace'}.`;
 }

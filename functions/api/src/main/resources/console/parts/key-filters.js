@@ -19,12 +19,12 @@ class KeyFilters extends View {
     return html`<search><form class="filters" @submit=${event => { event.preventDefault(); this.send(); }}>
       <label><span class="unseen">Name</span><input type="search" name="name" maxlength="100" autocomplete="off"
         placeholder="Find by name" @input=${this.typed}></label>
-      ${this.select('status', 'Any status', STATUSES.map(one => [one, capital(one)]))}
+      ${this.select('status', STATUSES.map(one => [one, capital(one)]))}
       ${profile.environments.length > 1
-        ? this.select('environment', 'Any environment', profile.environments.map(one => [one, capital(one)])) : nothing}
-      ${this.select('permission', 'Any permission', profile.permissions.map(one => [one, one]))}
-      ${this.owners().length > 1 ? this.select('owner', 'Any owner', this.owners()) : nothing}
-      ${this.select('notice', 'Any notice', [...NOTICES])}
+        ? this.select('environment', profile.environments.map(one => [one, capital(one)])) : nothing}
+      ${this.select('permission', profile.permissions.map(one => [one, one]))}
+      ${this.owners().length > 1 ? this.select('owner', this.owners()) : nothing}
+      ${this.select('notice', [...NOTICES])}
       ${Object.keys(this.chosen).length
         ? html`<button type="button" @click=${() => this.send({})}>Clear</button>` : nothing}
     </form></search>`;
@@ -36,12 +36,12 @@ class KeyFilters extends View {
     if (field !== document.activeElement || !this.chosen.name) field.value = this.chosen.name ?? '';
   }
 
-  select(name, any, options) {
+  select(name, options) {
     const chosen = this.chosen[name] ?? '';
     const known = chosen === '' || options.some(([value]) => value === chosen);
-    return html`<label><span class="unseen">${capital(name)}</span>
+    return html`<label><span class="unseen">Filter by ${name}</span>
       <select name=${name} @change=${() => this.send()}>
-        <option value="" .selected=${live(chosen === '')}>${any}</option>
+        <option value="" .selected=${live(chosen === '')}>${capital(name)}</option>
         ${options.map(([value, text]) => html`<option value=${value} .selected=${live(value === chosen)}>${text}</option>`)}
         ${known ? nothing : html`<option value=${chosen} .selected=${live(true)}>${chosen}</option>`}
       </select></label>`;

@@ -33,7 +33,7 @@ function row(key, view, columns) {
     <td role="cell"><span class="marks">${statusMark(key)}${noticeMarks(key)}</span></td>
     <td role="cell">${permissions(key.permissions)}</td>
     ${columns.owners ? html`<td role="cell">${owner(key, view)}</td>` : nothing}
-    <td role="cell" class="nowrap">${lastUsed(key)}</td>
+    <td role="cell" class="used">${lastUsed(key)}</td>
     <td role="cell" class="usage">${usage(view.usage.get(key.id))}</td></tr>`;
 }
 
@@ -45,8 +45,9 @@ function lastUsed({ lastUsedAt, usedCount }) {
 
 function permissions(all) {
   const more = all.slice(NAMED);
-  return html`<span class="permissions" title=${all.join(', ')}>${all.slice(0, NAMED).map(one => html`<code>${one}</code> `)}${more.length
-    ? html`<span class="quiet" aria-hidden="true">+${more.length}</span><span class="unseen">${more.join(' ')}</span>` : nothing}</span>`;
+  return html`<span class="permissions" title=${all.join(', ')}>${all.slice(0, NAMED - 1).map(one => html`<code>${one}</code> `)}<span
+    class="nowrap">${all.slice(NAMED - 1, NAMED).map(one => html`<code>${one}</code>`)}${more.length
+      ? html` <span class="quiet" aria-hidden="true">+${more.length}</span><span class="unseen"> ${more.join(' ')}</span>` : nothing}</span></span>`;
 }
 
 /** Who made it is worth a word only if it is somebody else. */

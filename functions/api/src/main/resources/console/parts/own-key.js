@@ -12,14 +12,14 @@ class OwnKey extends LoadingView {
   /** The token, while it is shown and no longer. */
   #token;
 
-  /** @returns what is known of the key without its token, which is asked for when it is wanted; null without a key */
+  /**
+   * @returns what is known of the key, from the list of the personal workspace in which it lies: the token is asked for
+   *   when it is wanted; null without a key that is any good
+   */
   async load() {
-    try {
-      return withoutToken(await call('GET', path('users', 'me', 'api_key')));
-    } catch (failure) {
-      if (failure.status === 404) return null;
-      throw failure;
-    }
+    const { items } = await call('GET', path('workspaces', this.context.me.workspace, 'keys', { limit: 10 }));
+    const key = items.find(({ status }) => status !== 'revoked' && status !== 'expired');
+    return key ? { id: key.id, since: key.rotatedAt ?? key.createdAt } : null;
   }
 
   loaded(key) {
@@ -60,9 +60,9 @@ class OwnKey extends LoadingView {
     });
   }
 
-  take(answer) {
-    this.#token = answer.data.token;
-    this.data = withoutToken(answer);
+  take({ data }) {
+    this.#token = data.token;
+    this.data = { id: data.id, since: new Date(data.updated_at).toISOString() };
     this.shown = true;
   }
 
@@ -92,8 +92,6 @@ class OwnKey extends LoadingView {
     this.hide();
   }
 }
-
-const withoutToken = ({ data }) => ({ id: data.id, since: new Date(data.updated_at).toISOString() });
 
 class ResetKey extends DialogView {
   content() {
