@@ -7,7 +7,7 @@ import { opens } from './routes.js';
 const NAMED = 4;
 
 /** What each of management's permissions is for; products do not name these. */
-const MANAGES = new Map([['keys:read', 'see keys and their usage'], ['keys:write', 'make, change, rotate and revoke keys'],
+export const MANAGES = new Map([['keys:read', 'see keys and their usage'], ['keys:write', 'make, change, rotate and revoke keys'],
   ['workspace:admin', 'members, service accounts and the workspace itself']]);
 
 /**
