@@ -51,7 +51,15 @@ async function answered(method, path, more) {
   if (answer.status === 401) answer = await send(method, path, more, await renew());
   const text = await answer.text();
   if (!answer.ok) throw new Problem(answer.status, parse(text) ?? {});
+  more.heard?.(answer.headers);
   return parse(text);
+}
+
+/** The same with the entity tag of what is answered, for an `If-Match` later. */
+export async function callTagged(method, path) {
+  let tag;
+  const body = await call(method, path, { heard: headers => { tag = headers.get('ETag'); } });
+  return { body, tag };
 }
 
 /** A path with its segments and query encoded: `path('workspaces', w, 'keys', {limit: 25})`. Empty values are left out. */

@@ -22,20 +22,23 @@ export class LoadingView extends View {
     this.reload();
   }
 
-  async reload() {
+  /** @param {{quiet?: boolean}} [how] quietly, a failure leaves what is shown as it is; answers with whether it went well */
+  async reload({ quiet = false } = {}) {
     const asked = ++this.#asked;
-    this.busy = true;
+    this.busy = !quiet;
     try {
       const data = await this.load();
       if (asked === this.#asked) {
         this.data = data;
         this.failure = undefined;
       }
+      return true;
     } catch (failure) {
       if (asked === this.#asked) {
-        this.failure = failure;
+        if (!quiet) this.failure = failure;
         report(this, failure);
       }
+      return false;
     } finally {
       if (asked === this.#asked) this.busy = false;
     }

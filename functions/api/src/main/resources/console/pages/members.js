@@ -1,9 +1,9 @@
 /** Who is in a workspace, who is invited, and what they may do. */
 import { html, nothing } from 'lit';
 import { all, call, path } from '../api.js';
+import { confirm } from '../parts/confirm.js';
 import { choice, explained, isWithin, title } from '../parts/roles.js';
 import { settled } from '../parts/settled.js';
-import { sure } from '../parts/sure.js';
 import { DialogView, LoadingView, ask, tell } from '../view.js';
 import { ago, date, moment } from '../words.js';
 
@@ -75,9 +75,9 @@ class MembersPage extends LoadingView {
 
   async expel(member) {
     const { workspace } = this.context;
-    await sure({
+    await confirm({
       title: `Remove ${name(member)}?`,
-      words: html`<p>They no longer see this workspace. Keys that they own lose what ${name(member)} could do: from the
+      text: html`<p>They no longer see this workspace. Keys that they own lose what ${name(member)} could do: from the
         next request on they are refused. Nothing is deleted, and whoever adds them again brings their keys back.</p>
         <p>Programs that should go on need a key of somebody else, or better of a service account.</p>`,
       button: 'Remove',
@@ -89,9 +89,9 @@ class MembersPage extends LoadingView {
 
   async leave(member) {
     const { workspace, me } = this.context;
-    const left = await sure({
+    const left = await confirm({
       title: `Leave ${workspace.name}?`,
-      words: html`<p>You no longer see this workspace, and keys in it that you own stop working at once. Only somebody who
+      text: html`<p>You no longer see this workspace, and keys in it that you own stop working at once. Only somebody who
         manages it can let you in again.</p>`,
       button: 'Leave',
       work: () => call('DELETE', path('workspaces', workspace.id, 'members', member.id)),
@@ -103,9 +103,9 @@ class MembersPage extends LoadingView {
 
   async takeBack(invitation) {
     const { workspace } = this.context;
-    await sure({
+    await confirm({
       title: 'Take the invitation back?',
-      words: html`<p>${invitation.email} no longer becomes a member by signing in.</p>`,
+      text: html`<p>${invitation.email} no longer becomes a member by signing in.</p>`,
       button: 'Take back',
       work: () => call('DELETE', path('workspaces', workspace.id, 'invitations', invitation.id)),
     });

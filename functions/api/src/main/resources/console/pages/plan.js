@@ -1,10 +1,10 @@
 /** What a workspace is allowed: its plan, how many keys it may have, and how often each may be called. */
 import { html, nothing } from 'lit';
-import { LoadingView, ask } from '../view.js';
-import { sure } from '../parts/sure.js';
-import { settled } from '../parts/settled.js';
-import { title } from '../parts/roles.js';
 import { call, path } from '../api.js';
+import { confirm } from '../parts/confirm.js';
+import { title } from '../parts/roles.js';
+import { settled } from '../parts/settled.js';
+import { LoadingView, ask } from '../view.js';
 import { date, limits, number } from '../words.js';
 
 class PlanPage extends LoadingView {
@@ -89,9 +89,9 @@ class PlanPage extends LoadingView {
   }
 
   async resume(workspace) {
-    await sure({
+    await confirm({
       title: `Resume ${workspace.name}?`, button: 'Resume', harmless: true,
-      words: html`<p>Its keys work again as they did before, except for those that have been revoked or have expired.</p>`,
+      text: html`<p>Its keys work again as they did before, except for those that have been revoked or have expired.</p>`,
       work: async () => settled(workspace.id, await call('PATCH', path('workspaces', workspace.id),
         { body: { suspended: false } }), `${workspace.name} is in force again.`),
     });

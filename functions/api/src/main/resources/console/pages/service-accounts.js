@@ -1,9 +1,9 @@
 /** Owners of keys that are no people, and so do not leave. */
 import { html, nothing } from 'lit';
 import { all, call, path } from '../api.js';
+import { confirm } from '../parts/confirm.js';
 import { choice, isWithin, title } from '../parts/roles.js';
 import { settled } from '../parts/settled.js';
-import { sure } from '../parts/sure.js';
 import { link } from '../router.js';
 import { DialogView, LoadingView, ask } from '../view.js';
 import { date, moment } from '../words.js';
@@ -67,11 +67,11 @@ class ServiceAccountsPage extends LoadingView {
     const change = async () => settled(workspace.id, await call('PATCH',
       path('workspaces', workspace.id, 'service-accounts', account.id), { body: { disabled: !account.disabled } }),
       `${account.name} is ${account.disabled ? 'active again' : 'disabled'}.`);
-    await sure(account.disabled
+    await confirm(account.disabled
       ? { title: `Enable ${account.name}?`, button: 'Enable', harmless: true, work: change,
-        words: html`<p>Its keys work again as they did before, except for those that have been revoked or have expired.</p>` }
+        text: html`<p>Its keys work again as they did before, except for those that have been revoked or have expired.</p>` }
       : { title: `Disable ${account.name}?`, button: 'Disable', work: change,
-        words: html`<p>All keys that it owns are refused from the next request on. They are not revoked: once it is
+        text: html`<p>All keys that it owns are refused from the next request on. They are not revoked: once it is
           enabled again, they work as before.</p>` });
     this.reload();
   }

@@ -1,0 +1,51 @@
+/** `<key-events .context .key=${id} .known>`: what people did with a key. */
+import { html, nothing } from 'lit';
+import { call, path } from '../api.js';
+import { LoadingView } from '../view.js';
+import { changes } from './changes.js';
+import { who } from './people.js';
+import { exactly } from './times.js';
+
+const WORDS = {
+  'key.created': 'Created', 'key.imported': 'Brought in', 'key.updated': 'Changed', 'key.rotated': 'Rotated',
+  'key.reset': 'Reset', 'key.secret-cut-off': 'Previous secret ended', 'key.revoked': 'Revoked', 'key.deleted': 'Deleted',
+  'key.notice-raised': 'Notice', 'key.notice-cleared': 'Notice over',
+};
+
+class KeyEvents extends LoadingView {
+  static properties = { key: { attribute: false }, known: { attribute: false }, more: { state: true } };
+
+  load() {
+    return this.page();
+  }
+
+  page(cursor) {
+    return call('GET', path('workspaces', this.context.workspace.id, 'events', { key: this.key, limit: 10, cursor }));
+  }
+
+  loaded({ items, next }) {
+    return html`<section aria-labelledby="events-title"><h2 id="events-title">Events</h2>
+      ${items.length === 0 ? html`<p class="quiet">Nothing that is still kept.</p>` : html`<ol class="events">${items.map(event => html`<li>
+        <p><strong>${WORDS[event.type] ?? event.type}</strong> by ${who(event.actor, this.known, this.context.me)}
+          <span class="quiet">· ${exactly(event.time)}${event.address ? html` · <code>${event.address}</code>` : nothing}</span></p>
+        ${changes(event)}</li>`)}</ol>`}
+      ${next ? html`<p><button type="button" class="outline secondary" aria-busy=${String(Boolean(this.more))}
+        @click=${this.extend}>Show more</button></p>` : nothing}</section>`;
+  }
+
+  async extend() {
+    if (this.more) return;
+    this.more = true;
+    const shown = this.data;
+    try {
+      const { items, next } = await this.page(shown.next);
+      if (this.data === shown) this.data = { items: [...shown.items, ...items], next };
+    } catch (failure) {
+      this.failure = failure;
+    } finally {
+      this.more = false;
+    }
+  }
+}
+
+customElements.define('key-events', KeyEvents);

@@ -1,0 +1,71 @@
+/** `<key-usage .context .key=${id}>`: how often a key was called, with which outcomes, how fast. */
+import { html, nothing } from 'lit';
+import { call, path } from '../api.js';
+import { LoadingView } from '../view.js';
+import { number, share } from '../words.js';
+import './chart.js';
+import { Refresher } from './refresher.js';
+
+const DAY_MILLIS = 86_400_000;
+const PERIODS = [
+  { id: 'day', text: '24 hours', step: 'hour' },
+  { id: 'week', text: '7 days', step: 'day', days: 7 },
+  { id: 'month', text: '30 days', step: 'day', days: 30 },
+];
+
+class KeyUsage extends LoadingView {
+  static properties = { key: { attribute: false }, period: { state: true } };
+
+  constructor() {
+    super();
+    this.period = PERIODS[0];
+    new Refresher(this, () => this.reload({ quiet: true }), 15_000);
+  }
+
+  async load() {
+    const { step, days } = this.period;
+    const usage = await call('GET', path('workspaces', this.context.workspace.id, 'keys', this.key, 'usage',
+      { step, from: days && startOfDays(days) }));
+    return { ...usage, step };
+  }
+
+  loaded({ items, total, step }) {
+    return html`<section aria-labelledby="usage-title">
+      <div class="titled"><h2 id="usage-title">Usage</h2>
+        <div role="group" aria-label="Period" class="period">${PERIODS.map(period => html`<button type="button"
+          class=${period === this.period ? '' : 'outline secondary'} aria-pressed=${String(period === this.period)}
+          @click=${() => this.choose(period)}>${period.text}</button>`)}</div></div>
+      ${totals(total)}
+      ${total.requests === 0 ? html`<p class="quiet">No calls in this time. A call shows here some seconds after it was
+        answered.</p>` : html`<usage-chart .items=${items} .step=${step}></usage-chart>`}
+    </section>`;
+  }
+
+  choose(period) {
+    this.period = period;
+    this.reload();
+  }
+}
+
+customElements.define('key-usage', KeyUsage);
+
+/** Days are UTC's, today among them. */
+const startOfDays = days => new Date((Math.floor(Date.now() / DAY_MILLIS) - days + 1) * DAY_MILLIS).toISOString();
+
+/** Sums over a period, each with the API's own name and number beside the words for people. */
+export function totals(total) {
+  const errors = total.clientErrors + total.serverErrors;
+  return html`<dl class="figures">
+    ${figure('Requests', 'requests', total.requests)}
+    ${figure('Errors', 'errors', errors)}
+    <div><dt>Error rate</dt><dd data-field="errorRate">${share(errors, total.requests)}</dd></div>
+    ${figure('Client errors', 'clientErrors', total.clientErrors, '4xx')}
+    ${figure('Rate limited', 'rateLimited', total.rateLimited, '429')}
+    ${figure('Server errors', 'serverErrors', total.serverErrors, '5xx')}
+    ${figure('Median answer', 'p50Millis', total.p50Millis, 'ms')}
+    ${figure('99 % within', 'p99Millis', total.p99Millis, 'ms')}
+  </dl>`;
+}
+
+const figure = (words, field, value, unit) => html`<div><dt>${words}${unit && unit !== 'ms' ? html` <small>${unit}</small>` : nothing}</dt>
+  <dd><data value=${value ?? ''} data-field=${field}>${number(value)}</data>${unit === 'ms' && value != null ? ' ms' : nothing}</dd></div>`;
