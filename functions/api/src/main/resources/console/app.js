@@ -80,7 +80,7 @@ class App extends View {
       this.place = place;
       const page = PAGES[place.page === 'keys' && place.id ? 'key' : place.page];
       if (!page) return replace(place.workspace, 'keys');
-      const content = await page();
+      const content = await page().catch(notLoaded);
       if (this.place !== place) return;
       this.state = { name: 'page', content, key: moved ? {} : this.state.key };
       if (!moved) return;
@@ -251,6 +251,12 @@ class App extends View {
 
 /** A list that opens is as wide as its longest name. */
 const cut = name => name.length > 60 ? name.slice(0, 59) + '…' : name;
+
+/** Either there is no network, or another version is served by now, which the frame does not know. */
+function notLoaded() {
+  throw new Error('This page could not be loaded. Check your connection and try again; if that does not help, reload the '
+    + 'console in your browser.');
+}
 
 const split = menu => menu.split('>').map(name => name.trim());
 

@@ -47,8 +47,8 @@ class ServiceAccountsPage extends LoadingView {
       <td>${title(account.role)}</td>
       <td>${account.disabled ? html`<span class="mark warn">Disabled</span>` : html`<span class="mark good">Active</span>`}</td>
       <td><time datetime=${account.createdAt} title=${moment(account.createdAt)}>${date(account.createdAt)}</time></td>
-      <td><a href=${link(this.context.workspace.id, 'keys', undefined, { owner: account.id })}>Show<span
-        class="unseen"> keys of ${account.name}</span></a></td>
+      <td><a href=${link(this.context.workspace.id, 'keys', undefined, { owner: account.id })}>Show keys<span
+        class="unseen"> of ${account.name}</span></a></td>
       ${manages ? html`<td><div class="row acts">${mine ? html`
         <button type="button" class="outline secondary small" @click=${() => this.edit(account)}>Edit<span
           class="unseen"> ${account.name}</span></button>
