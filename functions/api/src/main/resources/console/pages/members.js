@@ -187,7 +187,7 @@ class ChangeRole extends DialogView {
     const { id } = this.context.workspace;
     this.attempt(async () => {
       const answer = await call('PUT', path('workspaces', id, 'members', this.member.id), { body: { role } });
-      await settled(id, answer, `${name(this.member)} is ${role} now.`);
+      await settled(id, answer, `${name(this.member)} is ${title(role)} now.`);
       this.close(true);
     });
   }

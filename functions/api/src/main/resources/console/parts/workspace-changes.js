@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { call, path } from '../api.js';
 import { DialogView } from '../view.js';
-import { limits, number } from '../words.js';
+import { every, limits, number } from '../words.js';
 import { title } from './roles.js';
 import { settled } from './settled.js';
 
@@ -58,7 +58,7 @@ export const changePlan = (context, workspace) => new ChangeWorkspace(context, w
       new ones can be made until there are fewer. Limits that were set for the workspace stay.</p>`,
   button: 'Change plan',
   change: fields => fields.get('plan') === workspace.plan ? {} : { plan: fields.get('plan') },
-  done: ({ plan }) => `The workspace is on the plan ${plan} now.`,
+  done: ({ plan }) => `The workspace is on the plan ${title(plan)} now.`,
 });
 
 const lacks = (plan, profile) => {
@@ -72,7 +72,7 @@ export const changeLimits = (context, workspace) => new ChangeWorkspace(context,
   fields: ({ ownLimits, keyQuota }, { profile, plan }) => {
     const bought = profile.plans.find(known => known.name === workspace.plan) ?? plan;
     return html`
-      ${Object.entries(bought?.limits ?? {}).map(([period, calls], i) => html`<label>Calls of each key a ${period}
+      ${Object.entries(bought?.limits ?? {}).map(([period, calls], i) => html`<label>Calls of each key ${every(period)}
         <input name=${'limit-' + period} type="number" inputmode="numeric" min="1" max="1000000000" step="1"
           value=${ownLimits?.[period] ?? ''} placeholder=${number(calls)} aria-describedby="limits-help"
           ?autofocus=${i === 0}></label>`)}
