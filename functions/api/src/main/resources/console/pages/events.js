@@ -67,7 +67,7 @@ class EventsPage extends LoadingView {
   filters(filtered) {
     const { query } = this;
     const known = types.some(([type]) => type === query.get('type')) || !query.get('type');
-    return html`<form class="filters" @submit=${this.filter} @change=${this.filter}>
+    return html`<form class="log-filters" @submit=${this.filter} @change=${this.filter}>
       <label>What<select name="type" .value=${query.get('type') ?? ''}><option value="">Everything</option>
         ${known ? nothing : html`<option value=${query.get('type')} selected>${what(query.get('type'))}</option>`}
         ${types.map(([type, words]) => html`<option value=${type} ?selected=${query.get('type') === type}>${words}</option>`)}

@@ -11,7 +11,7 @@ import { keyLimits } from '../parts/key-limits.js';
 import { keyNotices } from '../parts/key-notices.js';
 import { stateMark } from '../parts/key-state.js';
 import '../parts/key-usage.js';
-import { people } from '../parts/people.js';
+import { people } from '../parts/who.js';
 import '../parts/previous-secret.js';
 import { Refresher } from '../parts/refresher.js';
 import '../parts/request-log.js';
@@ -58,8 +58,8 @@ class KeyPage extends LoadingView {
       <div class="titled"><h1 class="name">${key.name}</h1>${this.buttons(act)}</div>
       <div class="row identity">${stateMark(key)} <span class="mark">${key.environment}</span>
         <span>Secret <code>${key.hint}</code></span>
-        <span>Id <code>${key.id}</code> <button type="button" class="small outline secondary" aria-label="Copy the key’s id"
-          @click=${() => this.copyId(key)}>Copy</button></span></div>
+        <span>Id <code>${key.id}</code> <button type="button" class="small outline secondary"
+          aria-label="Copy the key’s id" @click=${() => this.copyId(key)}>Copy</button></span></div>
       ${keyNotices(key, this.context, act)}
       <div class="pair">${keyFacts(key, this.context, this.known)}${keyLimits(key)}</div>
       ${key.previous ? html`<previous-secret .context=${this.context} .key=${key} ?writable=${Boolean(act.edit)}
@@ -71,14 +71,15 @@ class KeyPage extends LoadingView {
 
   /** What the reader may do now. What is missing here would be refused. */
   acts(key) {
-    const { can, isOperator, profile, me } = this.context;
+    const { can, isOperator, profile } = this.context;
     const log = () => this.querySelector('#log-title')?.focus();
     const write = can('keys:write') || isOperator;
     if (!write || key.deletedAt) return { log };
     if (key.status === 'revoked') return { log, remove: () => this.takeAway(key) };
-    // The secrets of viewable keys are for their users alone, and only a member has anything to put into a key.
-    const holds = can('keys:write') && !key.imported && (!profile.viewable || key.owner === me.id);
-    return { log, rotate: holds ? () => this.rotate(key) : undefined, edit: () => this.edit(key), revoke: () => this.revoke(key) };
+    // Who is no member has nothing to put into a key. Where secrets can be viewed again, the list's page shows and resets.
+    const holds = can('keys:write') && !key.imported && !profile.viewable;
+    return { log, rotate: holds ? () => this.rotate(key) : undefined, edit: () => this.edit(key),
+      revoke: () => this.revoke(key) };
   }
 
   buttons({ rotate, edit, revoke, remove }) {
@@ -107,8 +108,8 @@ class KeyPage extends LoadingView {
   async revoke(key) {
     const done = await confirm({
       title: 'Revoke “' + key.name + '”',
-      text: html`<p>Every call with this key is refused from the next one on, <strong>at once and for ever</strong>: there is no
-        way back. Programs that use it need another key first.</p>`,
+      text: html`<p>Every call with this key is refused from the next one on, <strong>at once and for ever</strong>:
+        there is no way back. Programs that use it need another key first.</p>`,
       button: 'Revoke key', name: key.name, reason: true,
       work: reason => call('POST', this.path('revoke'), { body: reason === '' ? {} : { reason } }),
     });

@@ -8,7 +8,7 @@ const FIELDS = {
   suspended: 'Suspended', previousHint: 'Previous secret', raised: 'Limits raised by the operator',
 };
 /** Said by the event's own type and time. */
-const SAID = new Set(['rotatedAt', 'revokedAt', 'deletedAt', 'createdAt', 'id', 'maker', 'imported', 'version', 'status']);
+const SAID = new Set(['rotatedAt', 'revokedAt', 'deletedAt', 'createdAt', 'id', 'maker', 'imported', 'status']);
 const TIME = /^\d{4}-\d\d-\d\dT/;
 
 /** Of what is new or gone there is nothing to compare: the event says it all. */
@@ -18,9 +18,14 @@ export function changes({ before, after }) {
     .filter(field => !SAID.has(field) && JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null));
   if (changed.length === 0) return nothing;
   return html`<dl class="facts changes">${changed.map(field => html`<dt>${FIELDS[field] ?? field}</dt>
-    <dd>${before[field] == null ? nothing : html`<del>${text(before[field])}</del>`}${before[field] == null || after[field] == null
-      ? nothing : html` <span aria-hidden="true">→</span><span class="unseen"> became </span> `}${after[field] == null
-      ? html` <span class="quiet">none any more</span>` : html`<ins>${text(after[field])}</ins>`}</dd>`)}</dl>`;
+    <dd>${change(before[field], after[field])}</dd>`)}</dl>`;
+}
+
+function change(before, after) {
+  if (before == null) return html`<ins>${text(after)}</ins>`;
+  const was = html`<del>${text(before)}</del>`;
+  return after == null ? html`${was} <span class="quiet">none any more</span>`
+    : html`${was} <span aria-hidden="true">→</span><span class="unseen"> became </span> <ins>${text(after)}</ins>`;
 }
 
 function text(value) {

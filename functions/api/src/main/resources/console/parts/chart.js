@@ -1,13 +1,14 @@
 /**
- * `<usage-chart .items .step>`: calls over time by outcome, and how long the answers took; below it the same numbers as a
- * table. The items are those of the usage API.
+ * `<usage-chart .items .step>`: calls over time by outcome, and how long the answers took; below it the same numbers as
+ * a table. The items are those of the usage API.
  */
 import { html } from 'lit';
 import { View } from '../view.js';
 import { compact, number } from '../words.js';
 
 const HOUR = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const HOUR_OF_DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const HOUR_OF_DAY = new Intl.DateTimeFormat(undefined,
+  { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 const DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 /** What the bars are made of, from below: disjoint, so that a bar's height is the requests. */
@@ -45,9 +46,11 @@ class UsageChart extends View {
   render() {
     const hasLatency = this.items.some(item => item.p50Millis != null);
     return html`<div class="charts">
-        <figure><figcaption>Calls</figcaption><div class="chart"><canvas role="img" aria-label=${this.summary()}></canvas></div></figure>
+        <figure><figcaption>Calls</figcaption>
+          <div class="chart"><canvas role="img" aria-label=${this.summary()}></canvas></div></figure>
         <figure ?hidden=${!hasLatency}><figcaption>Milliseconds until the answer</figcaption>
-          <div class="chart low"><canvas role="img" aria-label="How long the answers took. The table below has the numbers."></canvas></div>
+          <div class="chart low"><canvas role="img"
+            aria-label="How long the answers took. The table below has the numbers."></canvas></div>
         </figure></div>
       <details><summary>The numbers as a table</summary>${this.table()}</details>`;
   }
@@ -63,7 +66,8 @@ class UsageChart extends View {
       <thead><tr><th scope="col">${this.step === 'day' ? 'Day (UTC)' : 'Hour from'}</th>
         ${['Requests', '4xx', 'of these 429', '5xx', 'Median, ms', '99 % within, ms'].map(name => html`<th scope="col"
           class="number">${name}</th>`)}</tr></thead>
-      <tbody>${this.items.toReversed().map(item => html`<tr><th scope="row"><time datetime=${item.start}>${this.title(item)}</time></th>
+      <tbody>${this.items.toReversed().map(item => html`<tr>
+        <th scope="row"><time datetime=${item.start}>${this.title(item)}</time></th>
         ${['requests', 'clientErrors', 'rateLimited', 'serverErrors', 'p50Millis', 'p99Millis'].map(field => html`<td
           class="number">${number(item[field])}</td>`)}</tr>`)}</tbody></table></div>`;
   }
@@ -104,7 +108,8 @@ class UsageChart extends View {
       interaction: { mode: 'index', intersect: false },
       scales: {
         x: { stacked, grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 12 } },
-        y: { stacked, beginAtZero: true, ticks: { maxTicksLimit: 5, precision: 0, callback: value => stacked ? compact(value) : number(value) } },
+        y: { stacked, beginAtZero: true,
+          ticks: { maxTicksLimit: 5, precision: 0, callback: value => stacked ? compact(value) : number(value) } },
       },
       plugins: {
         legend: { align: 'start', labels: { boxWidth: 12, boxHeight: 12 } },
@@ -113,17 +118,20 @@ class UsageChart extends View {
     };
   }
 
-  /** Numbers and colours as they are now; nothing moves if the numbers are the same. */
+  /** Numbers and colours as they are now. Only another period moves; what is refreshed by itself does not. */
   #fill(chart, parts) {
     const style = getComputedStyle(this);
     const colour = name => style.getPropertyValue(name).trim();
-    chart.data.labels = this.items.map(({ start }) => (this.step === 'day' ? DAY : HOUR).format(new Date(start)));
+    const labels = this.items.map(({ start }) => (this.step === 'day' ? DAY : HOUR).format(new Date(start)));
+    const refreshed = labels.join() === chart.data.labels.join();
+    chart.data.labels = labels;
     parts.forEach(([, variable, value], i) => Object.assign(chart.data.datasets[i], {
       data: this.items.map(value), backgroundColor: colour(variable), borderColor: colour(variable),
     }));
-    chart.options.color = chart.options.scales.x.ticks.color = chart.options.scales.y.ticks.color = colour('--pico-color');
-    chart.options.scales.y.grid.color = colour('--pico-muted-border-color');
-    chart.update();
+    const { x, y } = chart.options.scales;
+    chart.options.color = x.ticks.color = y.ticks.color = colour('--pico-color');
+    y.grid.color = colour('--pico-muted-border-color');
+    chart.update(refreshed ? 'none' : undefined);
   }
 }
 

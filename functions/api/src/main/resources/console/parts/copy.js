@@ -34,7 +34,7 @@ class CopyText extends View {
 
   render() {
     return html`<label class="copy"><span>${this.label}</span>${this.command
-      ? html`<textarea class="code" readonly spellcheck="false" rows="3" .value=${this.#text}
+      ? html`<textarea class="code" readonly spellcheck="false" rows="2" .value=${this.#text}
           @focus=${event => event.target.select()}></textarea>`
       : html`<input class="code" readonly autocomplete="off" spellcheck="false" .value=${this.#text}
           @focus=${event => event.target.select()}>`}</label>

@@ -3,10 +3,9 @@ import { html, nothing } from 'lit';
 import { call, callTagged, path } from '../api.js';
 import { DialogView, ask } from '../view.js';
 import { number } from '../words.js';
-import { changesOf, localTime } from './key-terms.js';
+import { changesOf, localTime } from './key-changes.js';
+import { MANAGES, grantable } from './permission-choice.js';
 import { opens } from './routes.js';
-
-const RIGHTS = ['keys:read', 'keys:write', 'workspace:admin', 'deployment:admin'];
 
 class EditKey extends DialogView {
   static properties = { key: { attribute: false }, moved: { state: true }, unsure: { state: true } };
@@ -23,28 +22,34 @@ class EditKey extends DialogView {
         <label>Used from <small>(addresses or blocks, one a line; empty: from anywhere)</small>
           <textarea name="addresses" rows="2" spellcheck="false" placeholder="203.0.113.0/24"
             .value=${(key.addresses ?? []).join('\n')}></textarea></label>
-        ${this.moved ? html`<p class="hint" role="alert">Somebody else changed this key meanwhile. What they changed is shown
-          now, what you changed elsewhere is still there: please look again, and save.</p>` : nothing}
-        ${this.unsure ? html`<p class="problem" role="alert">It is saved, but not in force everywhere yet. It is being seen
-          to. To know when it is done, press “Make sure”.</p>` : this.problem()}
-        <footer><button type="button" class="secondary" ?disabled=${this.busy} @click=${() => this.close()}>Cancel</button>
-          <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>${this.unsure ? 'Make sure' : 'Save'}</button></footer>
+        ${this.moved ? html`<p class="hint" role="alert">Somebody else changed this key meanwhile. What they changed is
+          shown now, what you changed elsewhere is still there: please look again, and save.</p>` : nothing}
+        ${this.unsure ? html`<p class="problem" role="alert">It is saved, but not in force everywhere yet. It is being
+          seen to. To know when it is done, press “Make sure”.</p>` : this.problem()}
+        <footer><button type="button" class="secondary" ?disabled=${this.busy}
+            @click=${() => this.close()}>${this.unsure ? 'Close' : 'Cancel'}</button>
+          <button aria-busy=${String(Boolean(this.busy))}
+            ?disabled=${this.busy}>${this.unsure ? 'Make sure' : 'Save'}</button></footer>
       </form>`;
   }
 
   permissions() {
-    const { profile, can } = this.context;
-    const offered = RIGHTS.filter(right => this.key.permissions.includes(right) || (profile.roles.length > 0 && can(right)));
-    return html`<fieldset><legend>Permissions</legend>${profile.permissions.map(permission => this.choice(permission,
-        opens(profile, permission).join(' · ')))}</fieldset>
-      ${offered.length === 0 ? nothing : html`<details ?open=${offered.some(right => this.key.permissions.includes(right))}>
-        <summary>Management of this workspace</summary><fieldset><legend class="unseen">Management</legend>
-        ${offered.map(right => this.choice(right, ''))}</fieldset></details>`}`;
+    const { profile } = this.context;
+    const { product, management } = grantable(this.context);
+    const has = permission => this.key.permissions.includes(permission);
+    const offered = [...new Set([...this.key.permissions, ...management])].filter(one => !profile.permissions.includes(one));
+    return html`<fieldset><legend>Permissions</legend><div class="choices">${profile.permissions.map(permission => this.choice(permission,
+        opens(profile, permission).join(' · '), has(permission) || product.has(permission)))}</div></fieldset>
+      ${offered.length === 0 ? nothing : html`<details ?open=${offered.some(has)}>
+        <summary>Management of this workspace</summary><fieldset><legend class="unseen">Management</legend><div class="choices">
+        ${offered.map(right => this.choice(right, MANAGES.get(right)))}</div></fieldset></details>`}`;
   }
 
-  choice(permission, text) {
-    return html`<label><input type="checkbox" name="permission" value=${permission}
-      .checked=${this.key.permissions.includes(permission)}> <code>${permission}</code> <small>${text}</small></label>`;
+  /** What a key has can be taken away by whoever may change it; what it lacks takes somebody who can give it. */
+  choice(permission, text, able = true) {
+    return html`<label class="choice"><input type="checkbox" name="permission" value=${permission} ?disabled=${!able}
+      .checked=${this.key.permissions.includes(permission)}><span><code>${permission}</code>
+      <small class="quiet">${able ? text : 'your role or the plan does not allow it'}</small></span></label>`;
   }
 
   /** Of the workspace's periods only: others cannot be limited. */

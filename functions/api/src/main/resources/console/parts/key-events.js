@@ -3,12 +3,13 @@ import { html, nothing } from 'lit';
 import { call, path } from '../api.js';
 import { LoadingView } from '../view.js';
 import { changes } from './changes.js';
-import { who } from './people.js';
+import { who } from './who.js';
 import { exactly } from './times.js';
 
 const WORDS = {
   'key.created': 'Created', 'key.imported': 'Brought in', 'key.updated': 'Changed', 'key.rotated': 'Rotated',
-  'key.reset': 'Reset', 'key.secret-cut-off': 'Previous secret ended', 'key.revoked': 'Revoked', 'key.deleted': 'Deleted',
+  'key.reset': 'Reset', 'key.secret-cut-off': 'Previous secret ended',
+  'key.revoked': 'Revoked', 'key.deleted': 'Deleted',
   'key.notice-raised': 'Notice', 'key.notice-cleared': 'Notice over',
 };
 
@@ -25,12 +26,17 @@ class KeyEvents extends LoadingView {
 
   loaded({ items, next }) {
     return html`<section aria-labelledby="events-title"><h2 id="events-title">Events</h2>
-      ${items.length === 0 ? html`<p class="quiet">Nothing that is still kept.</p>` : html`<ol class="events">${items.map(event => html`<li>
-        <p><strong>${WORDS[event.type] ?? event.type}</strong> by ${who(event.actor, this.known, this.context.me)}
-          <span class="quiet">· ${exactly(event.time)}${event.address ? html` · <code>${event.address}</code>` : nothing}</span></p>
-        ${changes(event)}</li>`)}</ol>`}
+      ${items.length === 0 ? html`<p class="quiet">Nothing that is still kept.</p>`
+        : html`<ol class="events">${items.map(event => this.event(event))}</ol>`}
       ${next ? html`<p><button type="button" class="outline secondary" aria-busy=${String(Boolean(this.more))}
         @click=${this.extend}>Show more</button></p>` : nothing}</section>`;
+  }
+
+  event(event) {
+    return html`<li><p><strong>${WORDS[event.type] ?? event.type}</strong> by ${who(event.actor, this.known, this.context.me)}
+        <span class="quiet">· ${exactly(event.time)}${event.address
+          ? html` · <code>${event.address}</code>` : nothing}</span></p>
+      ${changes(event)}</li>`;
   }
 
   async extend() {

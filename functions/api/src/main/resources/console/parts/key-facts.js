@@ -1,16 +1,10 @@
 /** What is laid down about a key: `keyFacts(key, context, known)`. */
 import { html, nothing } from 'lit';
 import { number } from '../words.js';
-import { who } from './people.js';
+import { who } from './who.js';
+import { MANAGES } from './permission-choice.js';
 import { opens } from './routes.js';
 import { both } from './times.js';
-
-const MANAGEMENT = {
-  'keys:read': 'sees keys, usage and events',
-  'keys:write': 'makes, changes and revokes keys',
-  'workspace:admin': 'administers the workspace',
-  'deployment:admin': 'acts as the operator',
-};
 
 export function keyFacts(key, context, known) {
   return html`<section aria-labelledby="facts-title"><h2 id="facts-title">Facts</h2>
@@ -24,8 +18,10 @@ export function keyFacts(key, context, known) {
       <dt>Created</dt><dd>${both(key.createdAt)}${key.imported ? ' (brought in from elsewhere)' : nothing}</dd>
       <dt>Last rotated</dt><dd>${both(key.rotatedAt)}</dd>
       <dt>Expires</dt><dd>${both(key.expiresAt)}</dd>
-      <dt>Used from</dt><dd>${key.addresses ? key.addresses.map(block => html`<code>${block}</code> `) : 'any address'}</dd>
-      ${key.revokedAt ? html`<dt>Revoked</dt><dd>${both(key.revokedAt)}${key.reason ? ': ' + key.reason : nothing}</dd>` : nothing}
+      <dt>Used from</dt>
+      <dd>${key.addresses ? key.addresses.map(block => html`<code>${block}</code> `) : 'any address'}</dd>
+      ${key.revokedAt ? html`<dt>Revoked</dt><dd>${both(key.revokedAt)}</dd>` : nothing}
+      ${key.reason ? html`<dt>Reason</dt><dd class="name">${key.reason}</dd>` : nothing}
       ${key.deletedAt ? html`<dt>Deleted</dt><dd>${both(key.deletedAt)}</dd>` : nothing}
     </dl></section>`;
 }
@@ -33,8 +29,9 @@ export function keyFacts(key, context, known) {
 function given(permission, key, context, known) {
   const opened = opens(context.profile, permission);
   const why = refused(permission, key, context, known);
-  return html`<div class="given"><code>${permission}</code> ${why ? html`<span class="mark warn">${why}</span>` : nothing}
-    <small>${MANAGEMENT[permission] ?? opened.join(' · ')}</small></div>`;
+  return html`<div class="given"><code>${permission}</code>
+    ${why ? html`<span class="mark warn">${why}</span>` : nothing}
+    <small>${MANAGES.get(permission) ?? opened.join(' · ')}</small></div>`;
 }
 
 /** Why what was given is not in effect, as far as it can be told from here. */

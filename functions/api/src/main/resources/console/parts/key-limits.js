@@ -27,10 +27,11 @@ function left({ name, limit, windowSeconds, remaining, resetSeconds }, key) {
 function stated(key) {
   const periods = Object.entries(key.limits ?? {});
   if (periods.length === 0) return html`<p class="quiet">The workspace’s plan is unknown, and its limits with it.</p>`;
-  const ended = key.status === 'revoked';
-  return html`<ul class="bare">${periods.map(([period, calls]) => html`<li>${number(calls)} a ${period}${ownMark(key, period)}</li>`)}</ul>
-    <p class="quiet">${ended ? 'No call of a revoked key comes as far as its limits.' : 'What is left cannot be read right now.'}</p>`;
+  return html`<ul class="bare">${periods.map(([period, calls]) => html`<li>
+      ${number(calls)} a ${period}${ownMark(key, period)}</li>`)}</ul>
+    <p class="quiet">${key.status === 'revoked' ? 'No call of a revoked key comes as far as its limits.'
+      : 'What is left cannot be read right now.'}</p>`;
 }
 
 const ownMark = (key, period) => key.ownLimits?.[period] === undefined ? nothing
-  : html` <span class="mark" title="Set for this key; the workspace’s limits hold for keys without their own">own limit</span>`;
+  : html` <span class="mark">own limit</span>`;

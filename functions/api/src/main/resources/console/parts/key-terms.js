@@ -1,37 +1,53 @@
-/** What people decide about a key, between the API's JSON and a form's fields. */
+/** What few keys need: an end, limits of their own, addresses, the management of their workspace. */
+import { html, nothing } from 'lit';
+import { number } from '../words.js';
+import { managementChoice, toggled } from './permission-choice.js';
 
-/** What a form changes of a key, as the body of an update: null clears. */
-export function changesOf(key, form) {
-  const changes = {};
-  const name = form.get('name').trim();
-  if (name !== key.name) changes.name = name;
-  const permissions = form.getAll('permission');
-  if (!same(permissions, key.permissions)) changes.permissions = permissions;
-  const end = form.get('expiresAt');
-  if (end !== localTime(key.expiresAt)) changes.expiresAt = end === '' ? null : new Date(end).toISOString();
-  const addresses = form.get('addresses').split(/[\s,]+/).filter(Boolean);
-  if (!same(addresses, key.addresses ?? [])) changes.addresses = addresses.length === 0 ? null : addresses;
-  const limits = limitsOf(form);
-  if (limits !== undefined && JSON.stringify(sorted(limits)) !== JSON.stringify(sorted(key.ownLimits ?? {}))) {
-    changes.limits = Object.keys(limits).length === 0 ? null : limits;
-  }
-  return changes;
+const DAYS = [30, 90, 365];
+const DAY_MILLIS = 86_400_000;
+
+/** The part of the dialog that is closed at first. */
+export function terms(dialog) {
+  const { workspace, isOperator } = dialog.context;
+  const limits = Object.entries(workspace.limits ?? {});
+  return html`<details ?open=${dialog.more} @toggle=${event => { dialog.more = event.target.open; }}><summary>More</summary>
+    <label>Expires <select name="expiry" @change=${event => { dialog.expiry = event.target.value; dialog.requestUpdate(); }}
+        aria-describedby="fault-expiresAt" aria-invalid=${dialog.fault('expiresAt') ? 'true' : nothing}>
+      <option value="">Not by itself</option>
+      ${DAYS.map(days => html`<option value=${days}>After ${days} days</option>`)}
+      <option value="date">On a date…</option></select></label>
+    ${dialog.expiry === 'date' ? html`<label>Last day <input type="date" name="lastDay" min=${day(Date.now())}></label>` : nothing}
+    ${dialog.told('expiresAt')}
+    ${limits.length === 0 ? nothing : html`<fieldset><legend>Limits of its own</legend>
+      ${limits.map(([period, count]) => html`<label>Calls a ${period} <input type="number" name="limit" data-period=${period}
+        min="1" max=${isOperator ? nothing : count} inputmode="numeric" placeholder=${number(count) + ', as all keys here'}
+        aria-describedby="fault-limits" aria-invalid=${dialog.fault('limits') ? 'true' : nothing}></label>`)}</fieldset>
+      ${dialog.told('limits')}`}
+    <label>Addresses it may be used from <textarea name="addresses" rows="2" spellcheck="false" placeholder="Any. Or one a line: 203.0.113.0/24"
+      aria-describedby="fault-addresses" aria-invalid=${dialog.fault('addresses') ? 'true' : nothing}></textarea></label>
+    ${dialog.told('addresses')}
+    ${dialog.able.management.length === 0 ? nothing : html`<fieldset><legend>Management of this workspace</legend>
+      <div class="choices">${managementChoice({ management: dialog.able.management, chosen: dialog.managing,
+        toggle: name => { dialog.managing = toggled(dialog.managing, name); } })}</div></fieldset>`}
+  </details>`;
 }
 
-/** A moment as `datetime-local` has it: in the local time zone, to the second. */
-export function localTime(time) {
-  if (!time) return '';
-  const moment = new Date(time);
-  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+/** What the fields say, as a creation's body has it. */
+export function ownTerms(form, opened) {
+  const { expiry, lastDay, addresses } = form.elements;
+  const limits = [...form.querySelectorAll('[name=limit]')].filter(field => field.value !== '')
+    .map(field => [field.dataset.period, Number(field.value)]);
+  const lines = addresses.value.split(/[\n,]/).map(line => line.trim()).filter(Boolean);
+  const expiresAt = expiry.value === 'date' ? end(lastDay.value)
+    : expiry.value && new Date(opened + expiry.value * DAY_MILLIS).toISOString();
+  return { ...(expiresAt ? { expiresAt } : {}), ...(limits.length ? { limits: Object.fromEntries(limits) } : {}),
+    ...(lines.length ? { addresses: lines } : {}) };
 }
 
-/** The limits in a form's fields; undefined if it has none. */
-function limitsOf(form) {
-  const fields = [...form].filter(([name]) => name.startsWith('limit-'));
-  if (fields.length === 0) return undefined;
-  return Object.fromEntries(fields.filter(([, value]) => value !== '')
-    .map(([name, value]) => [name.slice('limit-'.length), Number(value)]));
+/** The last second of a day here. */
+function end(day) {
+  if (day === '') throw Object.assign(new Error('Choose the last day.'), { field: 'expiresAt' });
+  return new Date(day + 'T23:59:59').toISOString();
 }
 
-const sorted = counts => Object.entries(counts).sort(([one], [other]) => one.localeCompare(other));
-const same = (some, others) => some.length === others.length && some.every(one => others.includes(one));
+const day = time => new Date(time - new Date(time).getTimezoneOffset() * 60_000).toISOString().slice(0, 10);

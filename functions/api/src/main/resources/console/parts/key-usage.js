@@ -1,5 +1,5 @@
 /** `<key-usage .context .key=${id}>`: how often a key was called, with which outcomes, how fast. */
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { call, path } from '../api.js';
 import { LoadingView } from '../view.js';
 import { number, share } from '../words.js';
@@ -62,10 +62,10 @@ export function totals(total) {
     ${figure('Client errors', 'clientErrors', total.clientErrors, '4xx')}
     ${figure('Rate limited', 'rateLimited', total.rateLimited, '429')}
     ${figure('Server errors', 'serverErrors', total.serverErrors, '5xx')}
-    ${figure('Median answer', 'p50Millis', total.p50Millis, 'ms')}
-    ${figure('99 % within', 'p99Millis', total.p99Millis, 'ms')}
+    ${figure('Median answer', 'p50Millis', total.p50Millis, '', ' ms')}
+    ${figure('99 % within', 'p99Millis', total.p99Millis, '', ' ms')}
   </dl>`;
 }
 
-const figure = (words, field, value, unit) => html`<div><dt>${words}${unit && unit !== 'ms' ? html` <small>${unit}</small>` : nothing}</dt>
-  <dd><data value=${value ?? ''} data-field=${field}>${number(value)}</data>${unit === 'ms' && value != null ? ' ms' : nothing}</dd></div>`;
+const figure = (words, field, value, status = '', unit = '') => html`<div><dt>${words} <small>${status}</small></dt>
+  <dd><data value=${value ?? ''} data-field=${field}>${number(value)}</data>${value == null ? '' : unit}</dd></div>`;

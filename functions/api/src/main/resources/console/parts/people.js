@@ -1,24 +1,14 @@
-/** Who is behind the ids of owners, makers and actors. */
-import { html } from 'lit';
+/** Who keys belong to. */
 import { all } from '../api.js';
 
 /**
- * Members and service accounts of a workspace, by id: `{name, kind, role}`. Whoever has left is not among them; and names
- * are never worth failing for.
+ * The service accounts and members of a workspace, by what people call them. Who may not see them sees none.
+ * @returns {Promise<{accounts: object[], members: object[], nameOf: (id: string) => string}>}
  */
-export async function people({ workspace }) {
-  const [members, accounts] = await Promise.all(['members', 'service-accounts']
+export async function people({ workspace, me }) {
+  const [accounts, members] = await Promise.all(['service-accounts', 'members']
     .map(kind => all('workspaces', workspace.id, kind).catch(() => [])));
-  return new Map([
-    ...members.map(member => [member.id, { name: member.email ?? member.subject, kind: 'member', role: member.role }]),
-    ...accounts.map(account => [account.id, { name: account.name, kind: 'service account', role: account.role }]),
-  ]);
-}
-
-/** A person, service account or key, as well as it is known. */
-export function who(id, known, me) {
-  if (id === me.id) return html`<span title=${id}>you</span>`;
-  const found = known.get(id);
-  if (!found) return html`<code>${id}</code>`;
-  return html`<span title=${id}>${found.name}</span>${found.kind === 'member' ? '' : html` <span class="quiet">(${found.kind})</span>`}`;
+  const names = new Map([...members.map(member => [member.id, member.email ?? member.subject]),
+    ...accounts.map(account => [account.id, account.name]), [me.id, 'you']]);
+  return { accounts, members, nameOf: id => names.get(id) ?? id };
 }

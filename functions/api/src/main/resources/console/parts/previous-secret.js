@@ -5,6 +5,7 @@ import { LoadingView, tell } from '../view.js';
 import { number, plural } from '../words.js';
 import { confirm } from './confirm.js';
 import { Refresher } from './refresher.js';
+import { client } from './request-log.js';
 import { both, since } from './times.js';
 
 const PAGE = 100;
@@ -35,14 +36,17 @@ class PreviousSecret extends LoadingView {
       <dl class="facts">
         <dt>Secret</dt><dd><code>${hint}</code></dd>
         <dt>Ends</dt><dd>${retiresAt ? both(retiresAt) : 'counted from the moment when the new secret is in force'}</dd>
-        <dt>Calls with it</dt><dd data-field="previousCalls">${calls == null ? 'cannot be read right now' : number(calls)}</dd>
+        <dt>Calls with it</dt>
+        <dd data-field="previousCalls">${calls == null ? 'cannot be read right now' : number(calls)}</dd>
         <dt>Last call</dt><dd>${calls == null ? '–' : since(lastUsedAt)}</dd>
       </dl>
       ${items.length === 0
         ? html`<p>No call with it since the rotation: as far as the request log knows, nobody needs it any more.</p>`
-        : html`<p>These still call with it since the rotation. Once all of them have the new secret, end it.</p>${callers(items)}`}
+        : html`<p>These still call with it since the rotation. Once all of them have the new secret, end it.</p>
+          ${callers(items)}`}
       ${next ? html`<p><button type="button" class="outline secondary" aria-busy=${String(Boolean(this.more))}
-        @click=${this.extend}>Look further back</button> <small>seen so far: the last ${plural(items.length, 'call', 'calls')}</small></p>` : nothing}
+        @click=${this.extend}>Look further back</button>
+        <small>seen so far: the last ${plural(items.length, 'call', 'calls')}</small></p>` : nothing}
     </section>`;
   }
 
@@ -63,8 +67,8 @@ class PreviousSecret extends LoadingView {
   async cutOff() {
     const done = await confirm({
       title: 'End the previous secret',
-      text: html`<p>Calls with <code>${this.key.previous.hint}</code> are refused at once and for ever. The key itself and
-        its new secret go on.</p>`,
+      text: html`<p>Calls with <code>${this.key.previous.hint}</code> are refused at once and for ever. The key itself
+        and its new secret go on.</p>`,
       button: 'End it now',
       work: () => call('DELETE', path('workspaces', this.context.workspace.id, 'keys', this.key.id, 'previous')),
     });
@@ -82,6 +86,6 @@ function callers(items) {
     <thead><tr><th scope="col">Address</th><th scope="col">Client</th><th scope="col" class="number">Calls</th>
       <th scope="col">Last call</th></tr></thead>
     <tbody>${groups.map(calls => html`<tr><th scope="row"><code>${calls[0].ip}</code></th>
-      <td class="client" title=${calls[0].userAgent}>${calls[0].userAgent || html`<span class="quiet">unnamed</span>`}</td>
+      ${client(calls[0])}
       <td class="number">${number(calls.length)}</td><td>${since(calls[0].time)}</td></tr>`)}</tbody></table></div>`;
 }

@@ -48,12 +48,14 @@ class RequestLog extends LoadingView {
     return html`<section aria-labelledby="log-title">
       <div class="titled"><h2 id="log-title" tabindex="-1">Requests</h2><div class="row">
         ${this.rotating ? html`<label><input type="checkbox" role="switch" .checked=${Boolean(this.secret)}
-          @change=${event => this.choose(event.target.checked ? 'previous' : undefined)}> Only with the previous secret</label>` : nothing}
+          @change=${event => this.choose(event.target.checked ? 'previous' : undefined)}>
+          Only with the previous secret</label>` : nothing}
         <button type="button" class="outline secondary" aria-busy=${String(Boolean(this.busy))}
           @click=${() => this.reload()}>Refresh</button></div></div>
       ${behind ? html`<p class="hint">There are newer requests: refresh to see them.</p>` : nothing}
       ${items.length === 0 ? html`<p class="quiet">${this.secret ? 'No call with the previous secret since the rotation.'
-        : 'No calls yet. What programs ask with this key shows here, some seconds after it was answered.'}</p>` : table(items)}
+        : 'No calls yet. What programs ask with this key shows here, some seconds after it was answered.'}</p>`
+        : table(items)}
       ${next ? html`<p><button type="button" class="outline secondary" aria-busy=${String(Boolean(this.more))}
         @click=${this.extend}>Show more</button></p>` : nothing}
     </section>`;
@@ -100,11 +102,16 @@ const table = items => {
       ${timed ? html`<th scope="col" class="number">ms</th>` : nothing}<th scope="col">Address</th>
       <th scope="col">Client</th></tr></thead>
     <tbody>${items.map(item => html`<tr><td>${exactly(item.time)}</td><td>${item.method}</td>
-      <td><code>${item.route}</code>${item.secret === 'previous' ? html` <span class="mark warn">previous secret</span>` : nothing}</td>
+      <td><code>${item.route}</code>${item.secret === 'previous'
+        ? html` <span class="mark warn">previous secret</span>` : nothing}</td>
       <td>${statusMark(item.status)}</td>
       ${timed ? html`<td class="number">${item.latencyMillis ?? '–'}</td>` : nothing}
-      <td><code>${item.ip}</code></td><td class="client" title=${item.userAgent}>${item.userAgent || html`<span class="quiet">unnamed</span>`}</td>
-      </tr>`)}</tbody></table></div>`;
+      <td><code>${item.ip}</code></td>${client(item)}</tr>`)}</tbody></table></div>`;
 };
 
-const statusMark = status => html`<span class="mark ${status < 300 ? 'good' : status < 400 ? '' : status < 500 ? 'warn' : 'bad'}">${status}</span>`;
+const CLASSES = { 2: 'good', 4: 'warn', 5: 'bad' };
+const statusMark = status => html`<span class="mark ${CLASSES[Math.floor(status / 100)] ?? ''}">${status}</span>`;
+
+/** What a client calls itself, as a cell. */
+export const client = ({ userAgent }) => html`<td class="client" title=${userAgent}>${userAgent
+  || html`<span class="quiet">unnamed</span>`}</td>`;

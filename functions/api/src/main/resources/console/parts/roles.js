@@ -35,7 +35,7 @@ function lends(role, profile) {
 export function choice(context, chosen, legend = 'Role') {
   const roles = within(context);
   const first = chosen ?? roles.at(-1)?.name;
-  return html`<fieldset class="choices"><legend>${legend}</legend>${roles.map(role => html`<label>
+  return html`<fieldset class="options"><legend>${legend}</legend>${roles.map(role => html`<label>
     <input type="radio" name="role" value=${role.name} required
       ?checked=${role.name === first} ?autofocus=${role.name === first}>
     <span><strong>${title(role.name)}</strong><small>May ${mayDo(role)}. ${lends(role, context.profile)}</small></span>

@@ -19,16 +19,20 @@ class RotateKey extends DialogView {
       <form @submit=${this.submit}>
         <p>The key gets a new secret. Its name, permissions, limits and usage stay as they are.</p>
         ${longestSeconds === 0
-          ? html`<p class="hint"><strong>The current secret ends at once.</strong> Programs that have it are refused until
-            they have the new one. To change over without haste, make another key, and revoke this one when it is no longer used.</p>`
+          ? html`<p class="hint"><strong>The current secret ends at once.</strong> Programs that have it are refused
+            until they have the new one. To change over without haste, make another key, and revoke this one when it is
+            no longer used.</p>`
           : html`<label>The current secret stays good for
-            <select name="overlap" autofocus>${choices(overlapSeconds, longestSeconds).map(seconds => html`<option value=${seconds}
-              ?selected=${seconds === overlapSeconds}>${seconds === 0 ? 'no time: it ends at once' : duration(seconds)}</option>`)}</select>
-            <small>Meanwhile both secrets work. This page shows who still calls with the old one, and can end it sooner.</small></label>`}
-        ${this.key.previous ? html`<p class="hint">A secret before this one is still retiring, and keeps its time. A new one is
-          given only while nobody has used the current one; otherwise end the previous one first.</p>` : nothing}
+            <select name="overlap" autofocus>${choices(overlapSeconds, longestSeconds).map(seconds => html`
+              <option value=${seconds} ?selected=${seconds === overlapSeconds}>${seconds === 0
+                ? 'no time: it ends at once' : duration(seconds)}</option>`)}</select>
+            <small>Meanwhile both secrets work. This page shows who still calls with the old one, and can end it
+              sooner.</small></label>`}
+        ${this.key.previous ? html`<p class="hint">A secret before this one is still retiring, and keeps its time. A new
+          one is given only while nobody has used the current one; otherwise end the previous one first.</p>` : nothing}
         ${this.problem()}
-        <footer><button type="button" class="secondary" ?autofocus=${longestSeconds === 0} ?disabled=${this.busy} @click=${() => this.close()}>Cancel</button>
+        <footer><button type="button" class="secondary" ?autofocus=${longestSeconds === 0} ?disabled=${this.busy}
+            @click=${() => this.close()}>Cancel</button>
           <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>Rotate</button></footer>
       </form>`;
   }
@@ -39,7 +43,8 @@ class RotateKey extends DialogView {
     this.#once[overlap] ??= crypto.randomUUID();
     this.attempt(async () => this.close(await call('POST',
       path('workspaces', this.context.workspace.id, 'keys', this.key.id, 'rotate'),
-      { body: overlap === null ? {} : { overlapSeconds: Number(overlap) }, headers: { 'Idempotency-Key': this.#once[overlap] } })));
+      { body: overlap === null ? {} : { overlapSeconds: Number(overlap) },
+        headers: { 'Idempotency-Key': this.#once[overlap] } })));
   }
 }
 

@@ -49,7 +49,7 @@ export const rename = (context, workspace) => new ChangeWorkspace(context, works
 
 export const changePlan = (context, workspace) => new ChangeWorkspace(context, workspace, {
   heading: `Plan of ${workspace.name}`,
-  fields: ({ plan: now }, { profile }) => html`<fieldset class="choices"><legend>Plan</legend>${profile.plans.map(plan => html`
+  fields: ({ plan: now }, { profile }) => html`<fieldset class="options"><legend>Plan</legend>${profile.plans.map(plan => html`
     <label><input type="radio" name="plan" value=${plan.name} required ?checked=${plan.name === now}
       ?autofocus=${plan.name === now}>
       <span><strong>${title(plan.name)}</strong><small>${limits(plan.limits)}; ${number(plan.keyQuota)} keys;

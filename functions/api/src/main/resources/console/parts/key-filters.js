@@ -1,0 +1,75 @@
+/** What a key list is narrowed by. Sends `filter` with all that is chosen. */
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { View } from '../view.js';
+import { NOTICES, STATUSES } from './key-marks.js';
+
+export const FILTERS = ['name', 'status', 'environment', 'permission', 'owner', 'notice'];
+
+/** After the last key stroke, in milliseconds. */
+const PAUSE_MILLIS = 300;
+
+class KeyFilters extends View {
+  static properties = { context: { attribute: false }, people: { attribute: false }, chosen: { attribute: false } };
+
+  #typing;
+
+  render() {
+    const { profile } = this.context;
+    return html`<search><form class="filters" @submit=${event => { event.preventDefault(); this.send(); }}>
+      <label><span class="unseen">Name</span><input type="search" name="name" maxlength="100" autocomplete="off"
+        placeholder="Find by name" @input=${this.typed}></label>
+      ${this.select('status', 'Any status', STATUSES.map(one => [one, capital(one)]))}
+      ${profile.environments.length > 1
+        ? this.select('environment', 'Any environment', profile.environments.map(one => [one, capital(one)])) : nothing}
+      ${this.select('permission', 'Any permission', profile.permissions.map(one => [one, one]))}
+      ${this.owners().length > 1 ? this.select('owner', 'Any owner', this.owners()) : nothing}
+      ${this.select('notice', 'Any notice', [...NOTICES])}
+      ${Object.keys(this.chosen).length
+        ? html`<button type="button" @click=${() => this.send({})}>Clear</button>` : nothing}
+    </form></search>`;
+  }
+
+  /** What is being typed is newer than what was last sent. */
+  updated() {
+    const field = this.querySelector('[name=name]');
+    if (field !== document.activeElement || !this.chosen.name) field.value = this.chosen.name ?? '';
+  }
+
+  select(name, any, options) {
+    const chosen = this.chosen[name] ?? '';
+    const known = chosen === '' || options.some(([value]) => value === chosen);
+    return html`<label><span class="unseen">${capital(name)}</span>
+      <select name=${name} @change=${() => this.send()}>
+        <option value="" .selected=${live(chosen === '')}>${any}</option>
+        ${options.map(([value, text]) => html`<option value=${value} .selected=${live(value === chosen)}>${text}</option>`)}
+        ${known ? nothing : html`<option value=${chosen} .selected=${live(true)}>${chosen}</option>`}
+      </select></label>`;
+  }
+
+  owners() {
+    const { me } = this.context;
+    const { accounts, members } = this.people ?? { accounts: [], members: [] };
+    return [[me.id, 'You'], ...accounts.map(account => [account.id, account.name]),
+      ...members.filter(member => member.id !== me.id).map(member => [member.id, member.email ?? member.subject])];
+  }
+
+  typed() {
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => this.send(), PAUSE_MILLIS);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#typing);
+  }
+
+  send(detail = Object.fromEntries(new FormData(this.querySelector('form')))) {
+    clearTimeout(this.#typing);
+    this.dispatchEvent(new CustomEvent('filter', { detail }));
+  }
+}
+
+const capital = text => text[0].toUpperCase() + text.slice(1);
+
+customElements.define('key-filters', KeyFilters);

@@ -1,0 +1,54 @@
+/** Which permissions a key gets: boxes with what each of them opens. */
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { opens } from './routes.js';
+
+/** How many routes are named beside a permission. */
+const NAMED = 4;
+
+/** What each of management's permissions is for; products do not name these. */
+export const MANAGES = new Map([['keys:read', 'see keys and their usage'], ['keys:write', 'make, change, rotate and revoke keys'],
+  ['workspace:admin', 'members, service accounts and the workspace itself']]);
+
+/**
+ * What the caller can give to a key of an owner with this role.
+ * @returns {{product: Set<string>, management: string[]}}
+ */
+export function grantable({ profile, role, plan }, ownerRole = role) {
+  const within = set => profile.roles.find(known => known.name === ownerRole?.name)?.[set] ?? [];
+  const product = (role?.permissions ?? []).filter(one => within('permissions').includes(one)
+    && (plan?.permissions ?? []).includes(one));
+  return { product: new Set(product), management: (role?.rights ?? []).filter(one => within('rights').includes(one) && MANAGES.has(one)) };
+}
+
+/**
+ * Boxes for the product's permissions.
+ * @param {{profile: object, chosen: Set<string>, able: Set<string>, later?: Set<string>, toggle: (name: string) => void}}
+ *   choice `able` are those that can be given now, `later` those that come with the rest and take effect another day
+ */
+export function permissionChoice({ profile, chosen, able, later = new Set(), toggle }) {
+  return profile.permissions.map(name => {
+    const can = able.has(name);
+    return html`<label class="choice ${can ? '' : 'quiet'}">
+      <input type="checkbox" name="permission" value=${name} ?disabled=${!can} .checked=${live(can ? chosen.has(name) : later.has(name))}
+        @change=${() => toggle(name)}>
+      <span><code>${name}</code><small class="quiet">${can ? opened(profile, name)
+        : later.has(name) ? 'takes effect once your role and plan allow it'
+          : 'your role, the owner’s or the plan does not allow it'}</small></span></label>`;
+  });
+}
+
+/** Boxes for the management of this workspace. */
+export const managementChoice = ({ management, chosen, toggle }) => management.map(name => html`<label class="choice">
+  <input type="checkbox" name="management" value=${name} .checked=${live(chosen.has(name))} @change=${() => toggle(name)}>
+  <span><code>${name}</code><small class="quiet">${MANAGES.get(name)}</small></span></label>`);
+
+function opened(profile, name) {
+  const all = opens(profile, name);
+  if (all.length === 0) return nothing;
+  const more = all.length - NAMED;
+  return all.slice(0, NAMED).join(' · ') + (more > 0 ? ' · ' + more + ' more' : '');
+}
+
+/** The set with this name if it was without, and the other way round. */
+export const toggled = (set, name) => set.symmetricDifference(new Set([name]));
