@@ -17,14 +17,18 @@ const FRESH_MILLIS = 30_000;
 
 /** Loaded when they are gone to. Each module defines the element that it is named by here. */
 const PAGES = {
-  keys: () => import('./pages/keys.js').then(() => html`<keys-page .context=${app.context} .query=${app.place.query}></keys-page>`),
-  key: () => import('./pages/key.js').then(() => html`<key-page .context=${app.context} .key=${app.place.id}></key-page>`),
-  usage: () => import('./pages/usage.js').then(() => html`<usage-page .context=${app.context} .query=${app.place.query}></usage-page>`),
+  keys: () => import('./pages/keys.js').then(() => html`<keys-page .context=${app.context}
+    .query=${app.place.query}></keys-page>`),
+  key: () => import('./pages/key.js').then(() => html`<key-page .context=${app.context}
+    .key=${app.place.id}></key-page>`),
+  usage: () => import('./pages/usage.js').then(() => html`<usage-page .context=${app.context}
+    .query=${app.place.query}></usage-page>`),
   members: () => import('./pages/members.js').then(() => html`<members-page .context=${app.context}></members-page>`),
   'service-accounts': () => import('./pages/service-accounts.js')
     .then(() => html`<service-accounts-page .context=${app.context}></service-accounts-page>`),
   plan: () => import('./pages/plan.js').then(() => html`<plan-page .context=${app.context}></plan-page>`),
-  events: () => import('./pages/events.js').then(() => html`<events-page .context=${app.context} .query=${app.place.query}></events-page>`),
+  events: () => import('./pages/events.js').then(() => html`<events-page .context=${app.context}
+    .query=${app.place.query}></events-page>`),
 };
 
 let app;
@@ -169,7 +173,8 @@ class App extends View {
       case 'signed-out': return welcome(this.state.why);
       case 'failed': return html`${this.session ? this.bar() : nothing}<main class="container" tabindex="-1">
         ${this.explained(this.state.failure)}
-        ${this.session ? html`<p><a href=${link(this.session.me.workspace, 'keys')}>To your own workspace</a></p>` : nothing}
+        ${this.session ? html`<p><a href=${link(this.session.me.workspace, 'keys')}>To your own workspace</a></p>`
+          : nothing}
         </main>`;
       default: return html`${this.bar()}<div class="frame container">${this.menu()}
         <main tabindex="-1">${this.suspension()}${this.page()}</main></div>`;
@@ -180,8 +185,8 @@ class App extends View {
   explained(failure) {
     document.title = this.session?.profile.title ?? 'API keys';
     if (failure instanceof Problem && failure.status === 404) {
-      return html`<h1>No such workspace</h1><p>There is no workspace <code>${here().workspace}</code>, or you are not, or no
-        longer, a member of it. Somebody who manages it can add you.</p>`;
+      return html`<h1>No such workspace</h1><p>There is no workspace <code>${here().workspace}</code>, or you are not,
+        or no longer, a member of it. Somebody who manages it can add you.</p>`;
     }
     return html`<h1>This did not work</h1>${failed(failure, () => this.session ? this.turn() : this.begin())}`;
   }

@@ -42,8 +42,10 @@ class MembersPage extends LoadingView {
       <td><div class="row acts">
         ${mine ? html`<button type="button" class="outline secondary small" @click=${() => this.change(member)}>Change
           role<span class="unseen"> of ${name(member)}</span></button>` : nothing}
-        ${self ? html`<button type="button" class="outline secondary small" @click=${() => this.leave(member)}>Leave</button>`
-          : mine ? html`<button type="button" class="outline secondary small" @click=${() => this.expel(member)}>Remove<span
+        ${self ? html`<button type="button" class="outline secondary small"
+          @click=${() => this.leave(member)}>Leave</button>`
+          : mine ? html`<button type="button" class="outline secondary small"
+            @click=${() => this.expel(member)}>Remove<span
             class="unseen"> ${name(member)}</span></button>` : nothing}
       </div></td></tr>`;
   }
@@ -56,7 +58,8 @@ class MembersPage extends LoadingView {
           <th scope="col"><span class="unseen">What you can do</span></th></tr></thead>
         <tbody>${invitations.map(invitation => html`<tr><th scope="row" class="who-cell">${invitation.email}</th>
           <td>${title(invitation.role)}</td>
-          <td><time datetime=${invitation.createdAt} title=${moment(invitation.createdAt)}>${ago(invitation.createdAt)}</time></td>
+          <td><time datetime=${invitation.createdAt}
+            title=${moment(invitation.createdAt)}>${ago(invitation.createdAt)}</time></td>
           <td><div class="row acts"><button type="button" class="outline secondary small"
             @click=${() => this.takeBack(invitation)}>Take back<span class="unseen"> the invitation of
             ${invitation.email}</span></button></div></td></tr>`)}</tbody></table></div>`;
@@ -81,7 +84,8 @@ class MembersPage extends LoadingView {
         next request on they are refused. Nothing is deleted, and whoever adds them again brings their keys back.</p>
         <p>Programs that should go on need a key of somebody else, or better of a service account.</p>`,
       button: 'Remove',
-      work: async () => settled(workspace.id, await call('DELETE', path('workspaces', workspace.id, 'members', member.id)),
+      work: async () => settled(workspace.id,
+        await call('DELETE', path('workspaces', workspace.id, 'members', member.id)),
         `${name(member)} has been removed.`),
     });
     this.reload();
@@ -91,8 +95,8 @@ class MembersPage extends LoadingView {
     const { workspace, me } = this.context;
     const left = await confirm({
       title: `Leave ${workspace.name}?`,
-      text: html`<p>You no longer see this workspace, and keys in it that you own stop working at once. Only somebody who
-        manages it can let you in again.</p>`,
+      text: html`<p>You no longer see this workspace, and keys in it that you own stop working at once. Only somebody
+        who manages it can let you in again.</p>`,
       button: 'Leave',
       work: () => call('DELETE', path('workspaces', workspace.id, 'members', member.id)),
     });
@@ -128,16 +132,19 @@ class AddMember extends DialogView {
       <fieldset><legend>How are they known?</legend>
         ${this.option('email', 'By e-mail address')}${this.option('subject', 'By user id or subject')}</fieldset>
       ${this.way === 'email'
-        ? html`<label>E-mail address <input name="email" type="email" required maxlength="254" autocomplete="off" autofocus
-            aria-describedby="way-help"></label><p id="way-help" class="quiet"><small>They become a member when they next sign
-            in with this address, within two weeks. No e-mail is sent: tell them.</small></p>`
+        ? html`<label>E-mail address <input name="email" type="email" required maxlength="254" autocomplete="off"
+          autofocus
+            aria-describedby="way-help"></label><p id="way-help" class="quiet"><small>They become a member when they
+              next sign in with this address, within two weeks. No e-mail is sent: tell them.</small></p>`
         : html`<label>User id or subject <input name="subject" required maxlength="200" autocomplete="off"
-            aria-describedby="way-help"></label><p id="way-help" class="quiet"><small>The name by which the sign-in service
+            aria-describedby="way-help"></label><p id="way-help" class="quiet"><small>The name by which the sign-in
+              service
             knows them (the claim <code>sub</code>), or their id here (<code>user_…</code>). They are a member at
             once.</small></p>`}
       ${choice(this.context)}
       ${this.problem()}
-      <footer><button type="button" class="secondary" ?disabled=${this.busy} @click=${() => this.close()}>Cancel</button>
+      <footer><button type="button" class="secondary" ?disabled=${this.busy}
+        @click=${() => this.close()}>Cancel</button>
         <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>${this.way === 'email'
           ? 'Invite' : 'Add'}</button></footer></form>`;
   }
@@ -174,10 +181,11 @@ class ChangeRole extends DialogView {
   content() {
     return html`${this.heading(`Role of ${name(this.member)}`)}<form @submit=${this.submit}>
       ${choice(this.context, this.member.role)}
-      <p class="quiet">Keys that they own can do what their role allows, from the next request on. Invitations that they have
-        sent end if the role is lower.</p>
+      <p class="quiet">Keys that they own can do what their role allows, from the next request on. Invitations that
+        they have sent end if the role is lower.</p>
       ${this.problem()}
-      <footer><button type="button" class="secondary" ?disabled=${this.busy} @click=${() => this.close()}>Cancel</button>
+      <footer><button type="button" class="secondary" ?disabled=${this.busy}
+        @click=${() => this.close()}>Cancel</button>
         <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>Change role</button></footer></form>`;
   }
 

@@ -60,24 +60,28 @@ class UsagePage extends LoadingView {
     document.title = 'Usage · ' + this.context.profile.title;
     return html`<div class="titled"><h1>Usage</h1>
         <div class="row"><label class="row"><span class="unseen">Period</span><select @change=${this.choose}>
-          ${Object.entries(PERIODS).map(([key, { words }]) => html`<option value=${key} ?selected=${key === name}>${words}</option>`)}
+          ${Object.entries(PERIODS).map(([key, { words }]) => html`<option value=${key}
+            ?selected=${key === name}>${words}</option>`)}
         </select></label></div></div>
       ${totals(usage.total)}
       ${usage.total.requests === 0
-        ? html`<p class="hint">No key of this workspace was called in this time. Calls show up here some seconds after they
-          were made.</p>`
+        ? html`<p class="hint">No key of this workspace was called in this time. Calls show up here some seconds after
+          they were made.</p>`
         : html`<usage-chart .items=${usage.items} .step=${period.step}></usage-chart>${this.keys(busiest, period)}`}`;
   }
 
   keys({ items, more }, { words }) {
     return items.length === 0 ? nothing : html`<h2>Busiest keys</h2>
       <div class="scroll" tabindex="0" role="region" aria-label="Busiest keys"><table>
-      <thead><tr><th scope="col">Key</th><th scope="col" class="number">Requests</th><th scope="col" class="number">Client
-        errors</th><th scope="col" class="number">Rate limited</th><th scope="col" class="number">Server errors</th></tr></thead>
+      <thead><tr><th scope="col">Key</th><th scope="col" class="number">Requests</th><th scope="col"
+        class="number">Client
+        errors</th><th scope="col" class="number">Rate limited</th><th scope="col"
+          class="number">Server errors</th></tr></thead>
       <tbody>${items.map(({ id, name, total }) => html`<tr>
         <th scope="row" class="who-cell"><a href=${link(this.context.workspace.id, 'keys', id)}>${name}</a></th>
         <td class="number">${number(total.requests)}</td><td class="number">${number(total.clientErrors)}</td>
-        <td class="number">${number(total.rateLimited)}</td><td class="number">${number(total.serverErrors)}</td></tr>`)}</tbody>
+        <td class="number">${number(total.rateLimited)}</td><td
+          class="number">${number(total.serverErrors)}</td></tr>`)}</tbody>
       </table></div>
       ${more ? html`<p class="quiet">Of the 100 newest keys, ${words.toLowerCase()}.</p>` : nothing}`;
   }

@@ -19,7 +19,8 @@ export function workspaceSwitch({ workspaces, me }, current, choose) {
   return html`<label class="switch"><span class="unseen">Workspace</span>
     <select @change=${event => choose(event.target.value)}>
       ${current ? nothing : html`<option value="" disabled .selected=${live(true)}>Workspace…</option>`}
-      ${shown.map(one => html`<option value=${one.id} .selected=${live(one.id === current?.id)}>${cut(one.name)}</option>`)}
+      ${shown.map(one => html`<option value=${one.id}
+        .selected=${live(one.id === current?.id)}>${cut(one.name)}</option>`)}
       <option value=${NEW}>New workspace…</option>
       ${me.operator ? html`<option value=${BY_ID}>Workspace by its id…</option>` : nothing}
     </select></label>`;
