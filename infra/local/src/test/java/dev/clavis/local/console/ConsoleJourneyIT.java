@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.clavis.local.acceptance.Deployment;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class ConsoleJourneyIT {
         assertThat(running.call(first)).isEqualTo(401);
         assertThat(running.call(second)).isEqualTo(401);
         assertThat(page.getByRole(AriaRole.BUTTON, named("Rotate…"))).hasCount(0);
-        assertThat(page.locator("key-events")).containsText("Journey", soon());
+        assertThat(page.locator("key-events")).containsText("Revoked by you", soon());
     }
 
     @Test
@@ -117,7 +118,7 @@ class ConsoleJourneyIT {
                 """
                         {"name": "Counted", "environment": "live", "permissions": ["conversations:read"], \
                         "limits": {"minute": 60}}""");
-        Map<String, Integer> seen = new java.util.TreeMap<>();
+        Map<String, Integer> seen = new TreeMap<>();
         for (int i = 0; i < 20; i++) {
             seen.merge("" + running.call(key.secret()), 1, Integer::sum);
             seen.merge("" + running.call(key.secret(), "GET", "/conversations/none"), 1, Integer::sum);
@@ -146,7 +147,7 @@ class ConsoleJourneyIT {
         assertThat(page.locator("main h1")).isVisible();
         assertThat(page.getByRole(AriaRole.BUTTON, named("Create New Key"))).hasCount(0);
         Object status = page.evaluate("""
-                async () => (await fetch('/workspaces/acme/keys', { method: 'POST', body: '{"name": "Sneaky"}',
+                async () => (await fetch('/workspaces/acme/keys', { method: 'POST', body: '{"name": "Sneaky", "environment": "live"}',
                   headers: { 'Content-Type': 'application/json',
                     Authorization: 'Bearer ' + JSON.parse(sessionStorage.getItem('clavis.tokens')).access } })).status""");
         assertThat(status).isEqualTo(403);

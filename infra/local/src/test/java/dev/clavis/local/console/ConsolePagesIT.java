@@ -185,7 +185,7 @@ class ConsolePagesIT {
             String values = String.join(", ", columns.stream().map(column -> switch (column) {
                 case "id" -> "'L' || lpad(n::text, 7, '0')";
                 case "name" -> "'Load ' || n";
-                case "folded" -> "'load ' || n";
+                case "folded" -> "'LOAD ' || n";
                 default -> column;
             }).toList());
             try (PreparedStatement insert = sql.prepareStatement("INSERT INTO keys (" + String.join(", ", columns)

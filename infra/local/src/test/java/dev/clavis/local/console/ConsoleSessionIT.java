@@ -121,7 +121,7 @@ class ConsoleSessionIT {
 
         page.navigate(running.system().console() + "#/acme/keys");
 
-        assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+        assertThat(page.locator("main h1")).hasText("No such workspace");
         assertThat(page.locator("table.keys")).hasCount(0);
     }
 }
