@@ -90,6 +90,7 @@ class CreateKey extends DialogView {
   }
 
   said() {
+    if (this.failure instanceof TypeError) return 'No answer came. Try again: however often you do, one key is made.';
     return this.failure.code === 'idempotency-key-reused'
       ? 'Your first attempt has made a key already, though its answer did not arrive. Close this and look at the list.'
       : this.failure.message.replaceAll('`', '');

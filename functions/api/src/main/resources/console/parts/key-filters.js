@@ -13,6 +13,7 @@ class KeyFilters extends View {
   static properties = { context: { attribute: false }, people: { attribute: false }, chosen: { attribute: false } };
 
   #typing;
+  #applied;
 
   render() {
     const { profile } = this.context;
@@ -30,10 +31,13 @@ class KeyFilters extends View {
     </form></search>`;
   }
 
-  /** What is being typed is newer than what was last sent. */
+  /** What is being typed is newer than what the address says. */
   updated() {
+    const name = this.chosen.name ?? '';
+    if (name === this.#applied) return;
+    this.#applied = name;
     const field = this.querySelector('[name=name]');
-    if (field !== document.activeElement || !this.chosen.name) field.value = this.chosen.name ?? '';
+    if (field !== document.activeElement) field.value = name;
   }
 
   select(name, options) {
