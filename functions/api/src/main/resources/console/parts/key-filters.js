@@ -46,7 +46,8 @@ class KeyFilters extends View {
     return html`<label><span class="unseen">Filter by ${name}</span>
       <select name=${name} @change=${() => this.send()}>
         <option value="" .selected=${live(chosen === '')}>${capital(name)}</option>
-        ${options.map(([value, text]) => html`<option value=${value} .selected=${live(value === chosen)}>${text}</option>`)}
+        ${options.map(([value, text]) =>
+          html`<option value=${value} .selected=${live(value === chosen)}>${text}</option>`)}
         ${known ? nothing : html`<option value=${chosen} .selected=${live(true)}>${chosen}</option>`}
       </select></label>`;
   }
