@@ -1,6 +1,6 @@
 /** How much a key may call, and how much of that is left: `keyLimits(key)`. */
 import { html, nothing } from 'lit';
-import { duration, number } from '../words.js';
+import { ago, duration, number } from '../words.js';
 
 const SECONDS = { second: 1, minute: 60, hour: 3_600, day: 86_400, week: 604_800, month: 2_592_000 };
 
@@ -20,7 +20,7 @@ function left({ name, limit, windowSeconds, remaining, resetSeconds }, key) {
     <meter min="0" max=${limit} low=${limit / 10} high=${limit / 4} optimum=${limit} .value=${remaining}
       aria-labelledby=${id} aria-valuetext=${number(remaining) + ' of ' + number(limit) + ' left'}></meter>
     <small class="quiet">${remaining >= limit ? 'Nothing of it is used right now.'
-      : 'More in ' + duration(Math.max(1, resetSeconds)) + '.'}</small></div>`;
+      : 'More ' + ago(Date.now() + Math.max(1, resetSeconds) * 1000 + 500) + '.'}</small></div>`;
 }
 
 /** The limits without their counters. */
