@@ -36,7 +36,10 @@ export function duration(seconds) {
   return plural(seconds / length, unit, unit + 's');
 }
 
+/** `a minute`, `an hour`. */
+export const each = period => (period === 'hour' ? 'an ' : 'a ') + period;
+
 /** `{minute: 1000, day: 50000}` as text. */
 export const limits = counts => counts == null
   ? 'unknown'
-  : Object.entries(counts).map(([period, calls]) => number(calls) + ' a ' + period).join(', ');
+  : Object.entries(counts).map(([period, calls]) => number(calls) + ' ' + each(period)).join(', ');
