@@ -37,9 +37,9 @@ export function duration(seconds) {
 }
 
 /** `a minute`, `an hour`. */
-export const each = period => (period === 'hour' ? 'an ' : 'a ') + period;
+export const every = period => (period === 'hour' ? 'an ' : 'a ') + period;
 
 /** `{minute: 1000, day: 50000}` as text. */
 export const limits = counts => counts == null
   ? 'unknown'
-  : Object.entries(counts).map(([period, calls]) => number(calls) + ' ' + each(period)).join(', ');
+  : Object.entries(counts).map(([period, calls]) => number(calls) + ' ' + every(period)).join(', ');
