@@ -1,12 +1,12 @@
 /** The frame of all pages: who is here, in which workspace, where to go. */
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { Problem, SignedOut } from './api.js';
 import { inWorkspace, session } from './context.js';
+import { chosenWorkspace, workspaceSwitch } from './parts/switch.js';
+import { welcome } from './parts/welcome.js';
 import { go, here, link, replace } from './router.js';
-import { forget, isSignedIn, signIn, signOut, takeUp } from './session.js';
-import { settings } from './settings.js';
+import { forget, isSignedIn, signOut, takeUp } from './session.js';
 import { View, failed } from './view.js';
 
 const WORKSPACE = 'clavis.workspace';
@@ -17,14 +17,18 @@ const FRESH_MILLIS = 30_000;
 
 /** Loaded when they are gone to. Each module defines the element that it is named by here. */
 const PAGES = {
-  keys: () => import('./pages/keys.js').then(() => html`<keys-page .context=${app.context} .query=${app.place.query}></keys-page>`),
-  key: () => import('./pages/key.js').then(() => html`<key-page .context=${app.context} .key=${app.place.id}></key-page>`),
-  usage: () => import('./pages/usage.js').then(() => html`<usage-page .context=${app.context} .query=${app.place.query}></usage-page>`),
+  keys: () => import('./pages/keys.js').then(() => html`<keys-page .context=${app.context}
+    .query=${app.place.query}></keys-page>`),
+  key: () => import('./pages/key.js').then(() => html`<key-page .context=${app.context}
+    .key=${app.place.id}></key-page>`),
+  usage: () => import('./pages/usage.js').then(() => html`<usage-page .context=${app.context}
+    .query=${app.place.query}></usage-page>`),
   members: () => import('./pages/members.js').then(() => html`<members-page .context=${app.context}></members-page>`),
   'service-accounts': () => import('./pages/service-accounts.js')
     .then(() => html`<service-accounts-page .context=${app.context}></service-accounts-page>`),
   plan: () => import('./pages/plan.js').then(() => html`<plan-page .context=${app.context}></plan-page>`),
-  events: () => import('./pages/events.js').then(() => html`<events-page .context=${app.context} .query=${app.place.query}></events-page>`),
+  events: () => import('./pages/events.js').then(() => html`<events-page .context=${app.context}
+    .query=${app.place.query}></events-page>`),
 };
 
 let app;
@@ -37,6 +41,7 @@ class App extends View {
     app = this;
     this.state = { name: 'loading' };
     this.told = '';
+    this.turns = 0;
     // Dialogs stand beside this element.
     addEventListener('failure', event => this.failedAt(event.detail));
     addEventListener('hashchange', () => this.turn());
@@ -68,30 +73,45 @@ class App extends View {
   /** Shows the place that the address names. */
   async turn() {
     if (!this.session) return;
-    await this.guard(async () => {
-      const place = here();
-      if (!place.workspace) return replace(this.firstWorkspace(), 'keys');
-      if (this.context?.workspace.id !== place.workspace) {
-        await this.enter(place.workspace);
-        localStorage.setItem(WORKSPACE, place.workspace);
-      }
-      const moved = this.place?.page !== place.page || this.place?.id !== place.id
-        || this.place?.workspace !== place.workspace;
-      this.place = place;
-      const page = PAGES[place.page === 'keys' && place.id ? 'key' : place.page];
-      if (!page) return replace(place.workspace, 'keys');
-      const content = await page();
-      if (this.place !== place) return;
-      this.state = { name: 'page', content, key: moved ? {} : this.state.key };
-      if (!moved) return;
-      await this.arrive();
-      if (Date.now() - this.entered > FRESH_MILLIS) await this.enter(place.workspace).then(() => this.turn());
-    });
+    const turn = ++this.turns;
+    const matters = () => turn === this.turns;
+    await this.guard(() => this.show(here(), matters), matters);
   }
 
-  async enter(workspace) {
-    this.context = await inWorkspace(this.session, workspace);
+  /** @param matters whether nobody has gone elsewhere meanwhile */
+  async show(place, matters) {
+    if (!place.workspace) return replace(this.firstWorkspace(), 'keys');
+    if (this.context?.workspace.id !== place.workspace) await this.enter(place.workspace, matters);
+    const page = PAGES[place.page === 'keys' && place.id ? 'key' : place.page];
+    if (matters() && !page) return replace(place.workspace, 'keys');
+    if (!matters()) return;
+    this.place = place;
+    const content = await page().catch(notLoaded);
+    if (!matters()) return;
+    const moved = ['workspace', 'page', 'id'].some(part => this.shown?.[part] !== place[part]);
+    this.shown = place;
+    this.state = { name: 'page', content, key: moved ? {} : this.state.key };
+    if (!moved) return;
+    await this.arrive();
+    if (Date.now() - this.entered > FRESH_MILLIS) await this.lookAgain(place.workspace, matters);
+  }
+
+  async enter(workspace, matters = () => true) {
+    const context = await inWorkspace(this.session, workspace);
+    if (!matters()) return;
+    this.context = context;
     this.entered = Date.now();
+    localStorage.setItem(WORKSPACE, workspace);
+  }
+
+  /** The page that is shown has not waited for this; and whatever else is wrong, it says itself. */
+  async lookAgain(workspace, matters) {
+    try {
+      await this.enter(workspace, matters);
+      if (matters()) await this.turn();
+    } catch (failure) {
+      if (failure.status === 404) throw failure;
+    }
   }
 
   /** Who listens instead of looking hears where they are; who looks is at the top. */
@@ -113,12 +133,12 @@ class App extends View {
     });
   }
 
-  async guard(work) {
+  async guard(work, matters = () => true) {
     try {
       await work();
     } catch (failure) {
       this.failedAt(failure);
-      if (!(failure instanceof SignedOut)) this.state = { name: 'failed', failure };
+      if (!(failure instanceof SignedOut) && matters()) this.state = { name: 'failed', failure };
     }
   }
 
@@ -126,7 +146,7 @@ class App extends View {
     if (!(failure instanceof SignedOut)) return;
     forget();
     document.querySelectorAll('dialog[open]').forEach(dialog => dialog.close());
-    this.session = this.context = this.place = undefined;
+    this.session = this.context = this.place = this.shown = undefined;
     this.state = { name: 'signed-out', why: 'Your session has ended. Please sign in again.' };
   }
 
@@ -150,10 +170,11 @@ class App extends View {
   view() {
     switch (this.state.name) {
       case 'loading': return html`<main class="container"><p aria-busy="true">Loading…</p></main>`;
-      case 'signed-out': return this.welcome();
+      case 'signed-out': return welcome(this.state.why);
       case 'failed': return html`${this.session ? this.bar() : nothing}<main class="container" tabindex="-1">
         ${this.explained(this.state.failure)}
-        ${this.session ? html`<p><a href=${link(this.session.me.workspace, 'keys')}>To your own workspace</a></p>` : nothing}
+        ${this.session ? html`<p><a href=${link(this.session.me.workspace, 'keys')}>To your own workspace</a></p>`
+          : nothing}
         </main>`;
       default: return html`${this.bar()}<div class="frame container">${this.menu()}
         <main tabindex="-1">${this.suspension()}${this.page()}</main></div>`;
@@ -164,8 +185,8 @@ class App extends View {
   explained(failure) {
     document.title = this.session?.profile.title ?? 'API keys';
     if (failure instanceof Problem && failure.status === 404) {
-      return html`<h1>No such workspace</h1><p>There is no workspace <code>${here().workspace}</code>, or you are not, or no
-        longer, a member of it. Somebody who manages it can add you.</p>`;
+      return html`<h1>No such workspace</h1><p>There is no workspace <code>${here().workspace}</code>, or you are not,
+        or no longer, a member of it. Somebody who manages it can add you.</p>`;
     }
     return html`<h1>This did not work</h1>${failed(failure, () => this.session ? this.turn() : this.begin())}`;
   }
@@ -181,55 +202,25 @@ class App extends View {
       refused until the operator resumes it.${reason ? html` Reason: ${reason}` : nothing}</p>` : nothing;
   }
 
-  welcome() {
-    document.title = 'API keys';
-    return html`<main class="welcome container"><h1>API keys</h1>
-      ${this.state.why ? html`<p class="problem" role="alert">${this.state.why}</p>` : nothing}
-      ${settings.signIn
-        ? html`<p>Make, watch, rotate and revoke the keys of your programs.</p>
-          <button type="button" @click=${signIn}>Sign in</button>`
-        : html`<p role="alert">Nobody can sign in just now: the issuer does not answer, or it has no client for this
-          console. Please try again in a minute.</p>
-          <button type="button" class="secondary" @click=${() => location.reload()}>Try again</button>`}
-      </main>`;
-  }
-
   bar() {
-    const { profile, me, workspaces } = this.session;
+    const { profile, me } = this.session;
     const current = this.state.name === 'failed' ? undefined : this.context?.workspace;
-    const known = workspaces.map(one => one.id === current?.id ? current : one);
-    // The operator looks into workspaces of others, too.
-    const shown = !current || known.includes(current) ? known : [current, ...known];
     return html`<header class="bar"><div class="container">
       <a class="brand" href="#/">${profile.title}</a>
-      <label class="switch"><span class="unseen">Workspace</span>
-        <select @change=${event => this.go(event)}>
-          ${current ? nothing : html`<option value="" disabled .selected=${live(true)}>Workspace…</option>`}
-          ${shown.map(one => html`<option value=${one.id} .selected=${live(one.id === current?.id)}>${cut(one.name)}</option>`)}
-          <option value="+">New workspace…</option>
-          ${me.operator ? html`<option value="?">Workspace by its id…</option>` : nothing}
-        </select></label>
+      ${workspaceSwitch(this.session, current, chosen => this.choose(chosen))}
       <span class="who">${me.email ?? me.id}</span>
       <button type="button" class="outline secondary" @click=${signOut}>Sign out</button>
     </div></header>`;
   }
 
-  async go(event) {
-    const chosen = event.target.value;
-    if (chosen !== '+' && chosen !== '?') return go(chosen, 'keys');
+  async choose(chosen) {
+    // The list shows where we are again, until we are elsewhere.
     this.requestUpdate();
     await this.guard(async () => {
-      if (chosen === '?') {
-        const { findWorkspace } = await import('./parts/find-workspace.js');
-        const found = await findWorkspace();
-        if (found) go(found.id, 'keys');
-        return;
-      }
-      const { newWorkspace } = await import('./parts/new-workspace.js');
-      const made = await newWorkspace();
-      if (!made) return;
-      this.session = await session();
-      go(made.id, 'keys');
+      const id = await chosenWorkspace(chosen);
+      if (!id) return;
+      if (id !== chosen) this.session = await session();
+      go(id, 'keys');
     });
   }
 
@@ -249,8 +240,11 @@ class App extends View {
   }
 }
 
-/** A list that opens is as wide as its longest name. */
-const cut = name => name.length > 60 ? name.slice(0, 59) + '…' : name;
+/** Either there is no network, or another version is served by now, which the frame does not know. */
+function notLoaded() {
+  throw new Error('This page could not be loaded. Check your connection and try again; if that does not help, reload the '
+    + 'console in your browser.');
+}
 
 const split = menu => menu.split('>').map(name => name.trim());
 

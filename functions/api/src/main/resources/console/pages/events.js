@@ -50,32 +50,38 @@ class EventsPage extends LoadingView {
   loaded({ items, next, filtered }) {
     document.title = 'Audit log · ' + this.context.profile.title;
     return html`<div class="titled"><h1>Audit log</h1>
-        ${items.length > 0 ? html`<button type="button" class="outline secondary small" @click=${() => this.save(items)}>Save
+        ${items.length > 0 ? html`<button type="button" class="outline secondary small"
+          @click=${() => this.save(items)}>Save
           what is shown as CSV</button>` : nothing}</div>
       ${this.filters(filtered)}
       ${items.length === 0
         ? html`<p class="hint">${filtered ? 'Nothing like this has happened.' : 'Nothing has happened yet.'}</p>`
-        : html`<div class="scroll" tabindex="0" role="region" aria-label="Events" aria-busy=${String(Boolean(this.busy))}>
+        : html`<div class="scroll" tabindex="0" role="region" aria-label="Events"
+          aria-busy=${String(Boolean(this.busy))}>
           <table class="log cards"><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Who</th>
             <th scope="col">From where</th></tr></thead>
           <tbody>${items.map(event => this.row(event))}</tbody></table></div>`}
       ${this.moreFailure ? html`<p class="problem" role="alert">${this.moreFailure.message}</p>` : nothing}
-      ${next ? html`<button type="button" class="secondary" aria-busy=${String(Boolean(this.more))} ?disabled=${this.more}
+      ${next ? html`<button type="button" class="secondary" aria-busy=${String(Boolean(this.more))}
+        ?disabled=${this.more}
         @click=${() => this.showMore(next)}>Show more</button>` : nothing}`;
   }
 
   filters(filtered) {
     const { query } = this;
     const known = types.some(([type]) => type === query.get('type')) || !query.get('type');
-    return html`<form class="event-filters" @submit=${this.filter} @change=${this.filter}>
+    return html`<form class="log-filters" @submit=${this.filter} @change=${this.filter}>
       <label>What<select name="type" .value=${query.get('type') ?? ''}><option value="">Everything</option>
         ${known ? nothing : html`<option value=${query.get('type')} selected>${what(query.get('type'))}</option>`}
-        ${types.map(([type, words]) => html`<option value=${type} ?selected=${query.get('type') === type}>${words}</option>`)}
+        ${types.map(([type, words]) => html`<option value=${type}
+          ?selected=${query.get('type') === type}>${words}</option>`)}
       </select></label>
       <label>Who<select name="actor"><option value="">Everybody</option>
-        ${this.actors().map(([id, name]) => html`<option value=${id} ?selected=${query.get('actor') === id}>${name}</option>`)}
+        ${this.actors().map(([id, name]) => html`<option value=${id}
+          ?selected=${query.get('actor') === id}>${name}</option>`)}
       </select></label>
-      <label>Key<input name="key" autocomplete="off" spellcheck="false" placeholder="Id" .value=${query.get('key') ?? ''}></label>
+      <label>Key<input name="key" autocomplete="off" spellcheck="false" placeholder="Id"
+        .value=${query.get('key') ?? ''}></label>
       <label>From<input name="from" type="date" .value=${query.get('from') ?? ''}></label>
       <label>Until<input name="to" type="date" .value=${query.get('to') ?? ''}></label>
       ${filtered ? html`<a class="clear" href=${link(this.context.workspace.id, 'events')}>Clear</a>` : nothing}
@@ -91,7 +97,8 @@ class EventsPage extends LoadingView {
 
   filter(event) {
     event.preventDefault();
-    const asked = Object.fromEntries([...new FormData(event.currentTarget)].map(([name, value]) => [name, value.trim()]));
+    const asked = Object.fromEntries(
+      [...new FormData(event.currentTarget)].map(([name, value]) => [name, value.trim()]));
     go(this.context.workspace.id, 'events', undefined, asked);
   }
 
@@ -110,7 +117,8 @@ class EventsPage extends LoadingView {
 
   changed(event) {
     const list = changes(event, this.nameOf);
-    return list.length === 0 ? nothing : html`<ul class="differences ${event.before && event.after ? '' : 'flat'}">${list.map(({ field, before, after }) => html`<li>
+    return list.length === 0 ? nothing : html`<ul class="differences ${event.before && event.after ? '' : 'flat'}">
+      ${list.map(({ field, before, after }) => html`<li>
       <span class="quiet">${field}:</span>
       ${before === undefined ? nothing : html`<span class=${after === undefined ? '' : 'was'}>${before}</span>`}
       ${before === undefined || after === undefined ? nothing : html`<span aria-label="became">→</span>`}
@@ -131,7 +139,8 @@ class EventsPage extends LoadingView {
     try {
       const page = await this.page(new URLSearchParams(shown), next);
       // Somebody may have asked for something else meanwhile.
-      if (shown === this.#shown) this.data = { ...this.data, items: [...this.data.items, ...page.items], next: page.next };
+      if (shown !== this.#shown) return;
+      this.data = { ...this.data, items: [...this.data.items, ...page.items], next: page.next };
       tell(`${counted(this.data.items.length)} shown.`);
     } catch (failure) {
       this.moreFailure = failure;

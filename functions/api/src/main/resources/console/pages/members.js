@@ -1,9 +1,9 @@
 /** Who is in a workspace, who is invited, and what they may do. */
 import { html, nothing } from 'lit';
 import { all, call, path } from '../api.js';
+import { confirm } from '../parts/confirm.js';
 import { choice, explained, isWithin, title } from '../parts/roles.js';
 import { settled } from '../parts/settled.js';
-import { sure } from '../parts/sure.js';
 import { DialogView, LoadingView, ask, tell } from '../view.js';
 import { ago, date, moment } from '../words.js';
 
@@ -42,8 +42,10 @@ class MembersPage extends LoadingView {
       <td><div class="row acts">
         ${mine ? html`<button type="button" class="outline secondary small" @click=${() => this.change(member)}>Change
           role<span class="unseen"> of ${name(member)}</span></button>` : nothing}
-        ${self ? html`<button type="button" class="outline secondary small" @click=${() => this.leave(member)}>Leave</button>`
-          : mine ? html`<button type="button" class="outline secondary small" @click=${() => this.expel(member)}>Remove<span
+        ${self ? html`<button type="button" class="outline secondary small"
+          @click=${() => this.leave(member)}>Leave</button>`
+          : mine ? html`<button type="button" class="outline secondary small"
+            @click=${() => this.expel(member)}>Remove<span
             class="unseen"> ${name(member)}</span></button>` : nothing}
       </div></td></tr>`;
   }
@@ -56,7 +58,8 @@ class MembersPage extends LoadingView {
           <th scope="col"><span class="unseen">What you can do</span></th></tr></thead>
         <tbody>${invitations.map(invitation => html`<tr><th scope="row" class="who-cell">${invitation.email}</th>
           <td>${title(invitation.role)}</td>
-          <td><time datetime=${invitation.createdAt} title=${moment(invitation.createdAt)}>${ago(invitation.createdAt)}</time></td>
+          <td><time datetime=${invitation.createdAt}
+            title=${moment(invitation.createdAt)}>${ago(invitation.createdAt)}</time></td>
           <td><div class="row acts"><button type="button" class="outline secondary small"
             @click=${() => this.takeBack(invitation)}>Take back<span class="unseen"> the invitation of
             ${invitation.email}</span></button></div></td></tr>`)}</tbody></table></div>`;
@@ -75,13 +78,14 @@ class MembersPage extends LoadingView {
 
   async expel(member) {
     const { workspace } = this.context;
-    await sure({
+    await confirm({
       title: `Remove ${name(member)}?`,
-      words: html`<p>They no longer see this workspace. Keys that they own lose what ${name(member)} could do: from the
+      text: html`<p>They no longer see this workspace. Keys that they own lose what ${name(member)} could do: from the
         next request on they are refused. Nothing is deleted, and whoever adds them again brings their keys back.</p>
         <p>Programs that should go on need a key of somebody else, or better of a service account.</p>`,
       button: 'Remove',
-      work: async () => settled(workspace.id, await call('DELETE', path('workspaces', workspace.id, 'members', member.id)),
+      work: async () => settled(workspace.id,
+        await call('DELETE', path('workspaces', workspace.id, 'members', member.id)),
         `${name(member)} has been removed.`),
     });
     this.reload();
@@ -89,10 +93,10 @@ class MembersPage extends LoadingView {
 
   async leave(member) {
     const { workspace, me } = this.context;
-    const left = await sure({
+    const left = await confirm({
       title: `Leave ${workspace.name}?`,
-      words: html`<p>You no longer see this workspace, and keys in it that you own stop working at once. Only somebody who
-        manages it can let you in again.</p>`,
+      text: html`<p>You no longer see this workspace, and keys in it that you own stop working at once. Only somebody
+        who manages it can let you in again.</p>`,
       button: 'Leave',
       work: () => call('DELETE', path('workspaces', workspace.id, 'members', member.id)),
     });
@@ -103,9 +107,9 @@ class MembersPage extends LoadingView {
 
   async takeBack(invitation) {
     const { workspace } = this.context;
-    await sure({
+    await confirm({
       title: 'Take the invitation back?',
-      words: html`<p>${invitation.email} no longer becomes a member by signing in.</p>`,
+      text: html`<p>${invitation.email} no longer becomes a member by signing in.</p>`,
       button: 'Take back',
       work: () => call('DELETE', path('workspaces', workspace.id, 'invitations', invitation.id)),
     });
@@ -128,16 +132,19 @@ class AddMember extends DialogView {
       <fieldset><legend>How are they known?</legend>
         ${this.option('email', 'By e-mail address')}${this.option('subject', 'By user id or subject')}</fieldset>
       ${this.way === 'email'
-        ? html`<label>E-mail address <input name="email" type="email" required maxlength="254" autocomplete="off" autofocus
-            aria-describedby="way-help"></label><p id="way-help" class="quiet"><small>They become a member when they next sign
-            in with this address, within two weeks. No e-mail is sent: tell them.</small></p>`
+        ? html`<label>E-mail address <input name="email" type="email" required maxlength="254" autocomplete="off"
+          autofocus
+            aria-describedby="way-help"></label><p id="way-help" class="quiet"><small>They become a member when they
+              next sign in with this address, within two weeks. No e-mail is sent: tell them.</small></p>`
         : html`<label>User id or subject <input name="subject" required maxlength="200" autocomplete="off"
-            aria-describedby="way-help"></label><p id="way-help" class="quiet"><small>The name by which the sign-in service
+            aria-describedby="way-help"></label><p id="way-help" class="quiet"><small>The name by which the sign-in
+              service
             knows them (the claim <code>sub</code>), or their id here (<code>user_…</code>). They are a member at
             once.</small></p>`}
       ${choice(this.context)}
       ${this.problem()}
-      <footer><button type="button" class="secondary" ?disabled=${this.busy} @click=${() => this.close()}>Cancel</button>
+      <footer><button type="button" class="secondary" ?disabled=${this.busy}
+        @click=${() => this.close()}>Cancel</button>
         <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>${this.way === 'email'
           ? 'Invite' : 'Add'}</button></footer></form>`;
   }
@@ -174,10 +181,11 @@ class ChangeRole extends DialogView {
   content() {
     return html`${this.heading(`Role of ${name(this.member)}`)}<form @submit=${this.submit}>
       ${choice(this.context, this.member.role)}
-      <p class="quiet">Keys that they own can do what their role allows, from the next request on. Invitations that they have
-        sent end if the role is lower.</p>
+      <p class="quiet">Keys that they own can do what their role allows, from the next request on. Invitations that
+        they have sent end if the role is lower.</p>
       ${this.problem()}
-      <footer><button type="button" class="secondary" ?disabled=${this.busy} @click=${() => this.close()}>Cancel</button>
+      <footer><button type="button" class="secondary" ?disabled=${this.busy}
+        @click=${() => this.close()}>Cancel</button>
         <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>Change role</button></footer></form>`;
   }
 
@@ -187,7 +195,7 @@ class ChangeRole extends DialogView {
     const { id } = this.context.workspace;
     this.attempt(async () => {
       const answer = await call('PUT', path('workspaces', id, 'members', this.member.id), { body: { role } });
-      await settled(id, answer, `${name(this.member)} is ${role} now.`);
+      await settled(id, answer, `${name(this.member)} is ${title(role)} now.`);
       this.close(true);
     });
   }

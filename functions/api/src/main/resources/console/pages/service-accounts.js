@@ -1,9 +1,9 @@
 /** Owners of keys that are no people, and so do not leave. */
 import { html, nothing } from 'lit';
 import { all, call, path } from '../api.js';
+import { confirm } from '../parts/confirm.js';
 import { choice, isWithin, title } from '../parts/roles.js';
 import { settled } from '../parts/settled.js';
-import { sure } from '../parts/sure.js';
 import { link } from '../router.js';
 import { DialogView, LoadingView, ask } from '../view.js';
 import { date, moment } from '../words.js';
@@ -18,7 +18,8 @@ class ServiceAccountsPage extends LoadingView {
     document.title = 'Service accounts · ' + this.context.profile.title;
     const manages = this.context.can('workspace:admin');
     return html`<div class="titled"><h1>Service accounts</h1>
-        ${manages ? html`<button type="button" @click=${() => this.edit()}>New service account</button>` : nothing}</div>
+        ${manages ? html`<button type="button" @click=${() => this.edit()}>New service account</button>`
+          : nothing}</div>
       ${accounts.length === 0 ? this.none(manages) : this.table(accounts, manages)}`;
   }
 
@@ -27,8 +28,8 @@ class ServiceAccountsPage extends LoadingView {
       <p>A key can do no more than its owner. A key that a person owns changes with that person’s role, and stops when
         they leave. A service account stays: let it own the keys of your servers and pipelines, with a role that is just
         enough, and disable it to stop all of its keys in one step.</p>
-      ${manages ? html`<p>Begin with one for each program, such as “Billing” or “CI/CD”, and choose it as the owner when you
-        create a key.</p>` : html`<p>Somebody who manages this workspace can make one.</p>`}</article>`;
+      ${manages ? html`<p>Begin with one for each program, such as “Billing” or “CI/CD”, and choose it as the owner
+        when you create a key.</p>` : html`<p>Somebody who manages this workspace can make one.</p>`}</article>`;
   }
 
   table(accounts, manages) {
@@ -36,24 +37,27 @@ class ServiceAccountsPage extends LoadingView {
       <thead><tr><th scope="col">Name</th><th scope="col">Role</th><th scope="col">Status</th><th scope="col">Since</th>
         <th scope="col">Keys</th>
         ${manages ? html`<th scope="col"><span class="unseen">What you can do</span></th>` : nothing}</tr></thead>
-      <tbody>${accounts.map(account => this.row(account, manages && isWithin(this.context, account.role), manages))}</tbody>
+      <tbody>${accounts.map(account => this.row(account, manages && isWithin(this.context, account.role),
+        manages))}</tbody>
       </table></div>
-      <p class="quiet">A key can do no more than the service account that owns it. Programs whose key a person owns stop when
-        that person leaves; those of a service account go on.</p>`;
+      <p class="quiet">A key can do no more than the service account that owns it. Programs whose key a person owns
+        stop when that person leaves; those of a service account go on.</p>`;
   }
 
   row(account, mine, manages) {
     return html`<tr><th scope="row" class="who-cell">${account.name}<small class="quiet">${account.id}</small></th>
       <td>${title(account.role)}</td>
-      <td>${account.disabled ? html`<span class="mark warn">Disabled</span>` : html`<span class="mark good">Active</span>`}</td>
+      <td>${account.disabled ? html`<span class="mark warn">Disabled</span>` : html`<span
+        class="mark good">Active</span>`}</td>
       <td><time datetime=${account.createdAt} title=${moment(account.createdAt)}>${date(account.createdAt)}</time></td>
-      <td><a href=${link(this.context.workspace.id, 'keys', undefined, { owner: account.id })}>Show<span
-        class="unseen"> keys of ${account.name}</span></a></td>
+      <td><a href=${link(this.context.workspace.id, 'keys', undefined, { owner: account.id })}>Show keys<span
+        class="unseen"> of ${account.name}</span></a></td>
       ${manages ? html`<td><div class="row acts">${mine ? html`
         <button type="button" class="outline secondary small" @click=${() => this.edit(account)}>Edit<span
           class="unseen"> ${account.name}</span></button>
         <button type="button" class="outline secondary small" @click=${() => this.turn(account)}>${account.disabled
-          ? 'Enable' : 'Disable'}<span class="unseen"> ${account.name}</span></button>` : nothing}</div></td>` : nothing}
+          ? 'Enable' : 'Disable'}<span class="unseen"> ${account.name}</span></button>` : nothing}</div></td>`
+            : nothing}
     </tr>`;
   }
 
@@ -67,11 +71,12 @@ class ServiceAccountsPage extends LoadingView {
     const change = async () => settled(workspace.id, await call('PATCH',
       path('workspaces', workspace.id, 'service-accounts', account.id), { body: { disabled: !account.disabled } }),
       `${account.name} is ${account.disabled ? 'active again' : 'disabled'}.`);
-    await sure(account.disabled
+    await confirm(account.disabled
       ? { title: `Enable ${account.name}?`, button: 'Enable', harmless: true, work: change,
-        words: html`<p>Its keys work again as they did before, except for those that have been revoked or have expired.</p>` }
+        text: html`<p>Its keys work again as they did before, except for those that have been revoked or have
+          expired.</p>` }
       : { title: `Disable ${account.name}?`, button: 'Disable', work: change,
-        words: html`<p>All keys that it owns are refused from the next request on. They are not revoked: once it is
+        text: html`<p>All keys that it owns are refused from the next request on. They are not revoked: once it is
           enabled again, they work as before.</p>` });
     this.reload();
   }
@@ -91,11 +96,14 @@ class EditAccount extends DialogView {
       <label>Name <input name="name" required maxlength="100" autocomplete="off" autofocus placeholder="CI/CD"
         value=${account?.name ?? ''}></label>
       ${choice(this.context, account?.role)}
-      ${account ? html`<p class="quiet">With another role its keys can do what that role allows, from the next request on.</p>`
+      ${account ? html`<p class="quiet">With another role its keys can do what that role allows, from the next request
+        on.</p>`
         : nothing}
       ${this.problem()}
-      <footer><button type="button" class="secondary" ?disabled=${this.busy} @click=${() => this.close()}>Cancel</button>
-        <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>${account ? 'Save' : 'Create'}</button></footer>
+      <footer><button type="button" class="secondary" ?disabled=${this.busy}
+        @click=${() => this.close()}>Cancel</button>
+        <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>${account ? 'Save'
+          : 'Create'}</button></footer>
       </form>`;
   }
 
@@ -112,7 +120,8 @@ class EditAccount extends DialogView {
         : account ? await call('PATCH', path(...accounts, account.id), { body: changes })
           : await call('POST', path(...accounts), { body: changes });
       if (!nothingNew) {
-        await settled(this.context.workspace.id, answer, account ? `${name} has been changed.` : `${name} has been made.`);
+        await settled(this.context.workspace.id, answer, account ? `${name} has been changed.`
+          : `${name} has been made.`);
       }
       this.close(true);
     });

@@ -1,4 +1,4 @@
-/** The dialog before something that cannot be undone. */
+/** The dialog before something that cannot be undone, or does more than it says. */
 import { html, nothing } from 'lit';
 import { DialogView, ask } from '../view.js';
 
@@ -6,7 +6,7 @@ class ConfirmDialog extends DialogView {
   static properties = { question: { attribute: false }, typed: { state: true }, unsure: { state: true } };
 
   content() {
-    const { title, text, button, name, reason } = this.question;
+    const { title, text, button, name, reason, harmless } = this.question;
     const ready = name === undefined || this.typed === name;
     return html`${this.heading(title)}
       <form @submit=${this.submit}>
@@ -17,13 +17,13 @@ class ConfirmDialog extends DialogView {
         ${name === undefined ? nothing : html`<label>To go on, type the key’s name: <strong class="name">${name}</strong>
           <input name="typed" autocomplete="off" spellcheck="false" autofocus
             @input=${event => { this.typed = event.target.value; }}></label>`}
-        ${this.unsure ? html`<p class="problem" role="alert">It is saved, but not in force everywhere yet: calls may
-          still get through for a moment. It is being seen to. To know when it is done, press “${button}” again.</p>`
+        ${this.unsure ? html`<p class="problem" role="alert">It is saved, but not in force everywhere
+          yet${harmless ? '' : ': calls may still get through for a moment'}. It is being seen to. To know when it is done, press “${button}” again.</p>`
         : this.problem()}
         <footer>
           <button type="button" class="secondary" ?autofocus=${name === undefined} ?disabled=${this.busy}
             @click=${() => this.close()}>${this.unsure ? 'Close' : 'Cancel'}</button>
-          <button class="danger" aria-busy=${String(Boolean(this.busy))}
+          <button class=${harmless ? '' : 'danger'} aria-busy=${String(Boolean(this.busy))}
             ?disabled=${this.busy || !ready}>${button}</button>
         </footer>
       </form>`;
@@ -53,8 +53,8 @@ customElements.define('confirm-dialog', ConfirmDialog);
 /**
  * Asks before something is done, and does it. The dialog stays until the API has said that it is done and in force.
  * @param {{title: string, text: unknown, button: string, name?: string, reason?: boolean,
- *   work: (reason: string) => Promise<unknown>}} question with `name`, that has to be typed first; with `reason`, people
- *   can give one
+ *   harmless?: boolean, work: (reason: string) => Promise<unknown>}} question with `name`, that has to be typed first; with
+ *   `reason`, people can give one; `harmless` is what takes nothing away
  * @returns {Promise<true | undefined>} true once it is done
  */
 export const confirm = question => ask(Object.assign(new ConfirmDialog(), { question }));

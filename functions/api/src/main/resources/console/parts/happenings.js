@@ -43,7 +43,7 @@ const sentence = text => text === '' ? 'Something else' : text[0].toUpperCase() 
  * @returns {{field: string, before?: string, after?: string}[]} in words; a side that was not there is left out
  */
 export function changes({ before, after }, nameOf) {
-  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(field => !UNSAID.has(field));
+  const fields = Object.keys({ ...before, ...after }).filter(field => !UNSAID.has(field));
   const both = before != null && after != null;
   // What a rotation retires is what was there before it.
   const retires = both && !same(before.hint, after.hint);
@@ -59,7 +59,8 @@ export function changes({ before, after }, nameOf) {
 /** A thing with a name or a role has the fields that {@link TELLING} was made for; of others all is said. */
 const isKnownThing = thing => 'createdAt' in thing || 'role' in thing;
 
-const isEmpty = value => value == null || value === false || value === '' || (Array.isArray(value) && value.length === 0);
+const isEmpty = value => value == null || value === false || value === '' ||
+  (Array.isArray(value) && value.length === 0);
 const isNothing = value => value == null;
 const same = (one, other) => (isEmpty(one) && isEmpty(other)) || JSON.stringify(one) === JSON.stringify(other);
 
@@ -70,7 +71,8 @@ function text(field, value, nameOf) {
   if (field === 'limits' || field === 'ownLimits') return limits(value);
   if (/(At|^since|^until)$/.test(field) && !Number.isNaN(Date.parse(value))) return moment(value);
   if (/Seconds$/.test(field) && Number.isFinite(value)) return duration(value);
-  if (Array.isArray(value)) return value.map(one => typeof one === 'object' ? JSON.stringify(one) : String(one)).join(', ');
+  if (Array.isArray(value)) return value.map(one => typeof one === 'object' ? JSON.stringify(one)
+    : String(one)).join(', ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

@@ -16,7 +16,8 @@ export function mayDo(role) {
 /** Roles that are not above whoever is here: nobody can give or take others. */
 export function within({ profile, role, isOperator }) {
   const mine = new Set([...(role?.rights ?? []), ...(role?.permissions ?? [])]);
-  return profile.roles.filter(other => isOperator || [...other.rights, ...other.permissions].every(one => mine.has(one)));
+  return profile.roles.filter(other => isOperator
+    || [...other.rights, ...other.permissions].every(one => mine.has(one)));
 }
 
 /** A role that the profile does not know (any more) may have had anything, and can be taken by who manages. */
@@ -28,14 +29,15 @@ function lends(role, profile) {
   const all = profile.permissions.every(permission => role.permissions.includes(permission));
   if (all) return 'Their keys can be given every permission.';
   if (role.permissions.length === 0) return 'Keys of theirs can do nothing.';
-  return html`Their keys can be given ${role.permissions.map((name, i) => html`${i ? ', ' : ''}<code>${name}</code>`)}.`;
+  return html`Their keys can be given ${role.permissions.map((name, i) => html`${i ? ', '
+    : ''}<code>${name}</code>`)}.`;
 }
 
 /** Radio buttons, since each choice needs a line of explanation. */
 export function choice(context, chosen, legend = 'Role') {
   const roles = within(context);
   const first = chosen ?? roles.at(-1)?.name;
-  return html`<fieldset class="role-choices"><legend>${legend}</legend>${roles.map(role => html`<label>
+  return html`<fieldset class="radios"><legend>${legend}</legend>${roles.map(role => html`<label>
     <input type="radio" name="role" value=${role.name} required
       ?checked=${role.name === first} ?autofocus=${role.name === first}>
     <span><strong>${title(role.name)}</strong><small>May ${mayDo(role)}. ${lends(role, context.profile)}</small></span>

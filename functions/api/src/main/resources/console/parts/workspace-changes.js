@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { call, path } from '../api.js';
 import { DialogView } from '../view.js';
-import { limits, number } from '../words.js';
+import { every, limits, number } from '../words.js';
 import { title } from './roles.js';
 import { settled } from './settled.js';
 
@@ -18,8 +18,10 @@ class ChangeWorkspace extends DialogView {
     const { heading, fields, button, dangerous } = this.form;
     return html`${this.heading(heading)}<form @submit=${this.submit}>${fields(this.workspace, this.context)}
       ${this.problem()}
-      <footer><button type="button" class="secondary" ?disabled=${this.busy} @click=${() => this.close()}>Cancel</button>
-        <button class=${dangerous ? 'danger' : ''} aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>${button}</button>
+      <footer><button type="button" class="secondary" ?disabled=${this.busy}
+        @click=${() => this.close()}>Cancel</button>
+        <button class=${dangerous ? 'danger' : ''} aria-busy=${String(Boolean(this.busy))}
+          ?disabled=${this.busy}>${button}</button>
       </footer></form>`;
   }
 
@@ -49,16 +51,17 @@ export const rename = (context, workspace) => new ChangeWorkspace(context, works
 
 export const changePlan = (context, workspace) => new ChangeWorkspace(context, workspace, {
   heading: `Plan of ${workspace.name}`,
-  fields: ({ plan: now }, { profile }) => html`<fieldset class="role-choices"><legend>Plan</legend>${profile.plans.map(plan => html`
+  fields: ({ plan: now }, { profile }) => html`<fieldset class="radios"><legend>Plan</legend>
+    ${profile.plans.map(plan => html`
     <label><input type="radio" name="plan" value=${plan.name} required ?checked=${plan.name === now}
       ?autofocus=${plan.name === now}>
       <span><strong>${title(plan.name)}</strong><small>${limits(plan.limits)}; ${number(plan.keyQuota)} keys;
         ${lacks(plan, profile)}${plan.createsKeys ? '' : '; no new keys'}</small></span></label>`)}</fieldset>
-    <p class="quiet">Its keys get the plan’s limits and lose permissions that it does not have. Keys above its number stay; no
-      new ones can be made until there are fewer. Limits that were set for the workspace stay.</p>`,
+    <p class="quiet">Its keys get the plan’s limits and lose permissions that it does not have. Keys above its number
+      stay; no new ones can be made until there are fewer. Limits that were set for the workspace stay.</p>`,
   button: 'Change plan',
   change: fields => fields.get('plan') === workspace.plan ? {} : { plan: fields.get('plan') },
-  done: ({ plan }) => `The workspace is on the plan ${plan} now.`,
+  done: ({ plan }) => `The workspace is on the plan ${title(plan)} now.`,
 });
 
 const lacks = (plan, profile) => {
@@ -72,13 +75,14 @@ export const changeLimits = (context, workspace) => new ChangeWorkspace(context,
   fields: ({ ownLimits, keyQuota }, { profile, plan }) => {
     const bought = profile.plans.find(known => known.name === workspace.plan) ?? plan;
     return html`
-      ${Object.entries(bought?.limits ?? {}).map(([period, calls], i) => html`<label>Calls of each key a ${period}
+      ${Object.entries(bought?.limits ?? {}).map(([period, calls], i) => html`<label>Calls of each key ${every(period)}
         <input name=${'limit-' + period} type="number" inputmode="numeric" min="1" max="1000000000" step="1"
           value=${ownLimits?.[period] ?? ''} placeholder=${number(calls)} aria-describedby="limits-help"
           ?autofocus=${i === 0}></label>`)}
-      <p id="limits-help" class="quiet"><small>Empty: what the plan says. Above the plan, keys have this unless they have a
-        limit of their own; below it, no key gets more, not even one with a higher limit of its own.</small></p>
-      <label>Keys it may have <input name="keyQuota" type="number" inputmode="numeric" min="0" max="1000000000" step="1" required
+      <p id="limits-help" class="quiet"><small>Empty: what the plan says. Above the plan, keys have this unless they
+        have a limit of their own; below it, no key gets more, not even one with a higher limit of its own.</small></p>
+      <label>Keys it may have <input name="keyQuota" type="number" inputmode="numeric" min="0" max="1000000000"
+        step="1" required
         value=${keyQuota}></label>
       ${bought ? html`<p class="quiet"><small>The plan says ${number(bought.keyQuota)}.</small></p>` : nothing}`;
   },
@@ -101,7 +105,8 @@ function limitChange(fields, workspace) {
 
 export const suspend = (context, workspace) => new ChangeWorkspace(context, workspace, {
   heading: workspace.suspended ? 'Reason of the suspension' : `Suspend ${workspace.name}?`,
-  fields: ({ reason, suspended }) => html`${suspended ? nothing : html`<p>All of its keys are refused from the next request on,
+  fields: ({ reason, suspended }) => html`${suspended ? nothing : html`<p>All of its keys are refused from the next
+    request on,
       until you resume it. People can still sign in and see it. Nothing is revoked or deleted.</p>`}
     <label>Reason, for its people to read <input name="reason" maxlength="100" autocomplete="off" autofocus
       value=${reason ?? ''}></label>`,

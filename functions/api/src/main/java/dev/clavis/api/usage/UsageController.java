@@ -82,8 +82,8 @@ final class UsageController {
     }
 
     /**
-     * Lists the last requests of a key, the newest first: up to 1,000, and up to 1,000 more that came with a secret which a
-     * rotation was retiring, for as many days as the deployment keeps them.
+     * Lists the last requests of a key, the newest first. Up to 1,000 that came with a secret which a rotation was retiring
+     * are kept, and up to 1,000 others, for as many days as the deployment says.
      */
     @Get("/keys/{id}/requests")
     PageResponse<RequestResponse> listKeyRequests(Caller caller, String workspace, String id,

@@ -28,6 +28,7 @@ public final class Deployment implements AutoCloseable {
     private static final Queue<String> SECRETS = new ConcurrentLinkedQueue<>();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static @Nullable Deployment shared;
+    private static @Nullable Deployment rough;
 
     private final CheckedHttp http;
     private final LocalSystem system;
@@ -54,6 +55,19 @@ public final class Deployment implements AutoCloseable {
                 assertThat(running.call(key).statusCode()).isIn(200, 503);
             }
             shared = running;
+        }
+        return running;
+    }
+
+    /**
+     * The one of tests that kill its stage, cut off its stores or rebuild its table, one test at a time; each leaves it in
+     * working order. It ends with this process.
+     */
+    static synchronized Deployment rough() {
+        Deployment running = rough;
+        if (running == null) {
+            running = start(Options.forTest("rough"));
+            rough = running;
         }
         return running;
     }

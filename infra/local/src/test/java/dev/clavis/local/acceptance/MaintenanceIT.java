@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.clavis.local.Options;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,14 +20,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** What operators do to a system that is in use, on one of its own: rotate peppers, rebuild the copy, change plans. */
+/** What operators do to a system that is in use: rotate peppers, rebuild the copy, change plans. */
 class MaintenanceIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MANY = 5_000;
@@ -39,12 +37,7 @@ class MaintenanceIT {
 
     @BeforeAll
     static void start() {
-        deployment = Deployment.start(Options.forTest("MaintenanceIT"));
-    }
-
-    @AfterAll
-    static void end() {
-        deployment.close();
+        deployment = Deployment.rough();
     }
 
     @Test

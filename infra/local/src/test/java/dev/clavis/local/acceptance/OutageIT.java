@@ -2,7 +2,6 @@ package dev.clavis.local.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clavis.local.Options;
 import dev.clavis.local.Tree;
 import dev.clavis.local.logs.FilterPattern;
 import dev.clavis.local.template.Resource;
@@ -21,7 +20,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -32,12 +30,7 @@ class OutageIT {
 
     @BeforeAll
     static void start() {
-        deployment = Deployment.start(Options.forTest("outages"));
-    }
-
-    @AfterAll
-    static void stop() {
-        deployment.close();
+        deployment = Deployment.rough();
     }
 
     private static void isUnavailable(HttpResponse<String> answer) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
@@ -115,7 +116,14 @@ public final class Console implements AutoCloseable {
     /** Signs in as one of the local identity's users. */
     public Console signIn(String user) {
         page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-        page.locator("button[name=username][value=" + user + "]").click();
+        Locator known = page.locator("button[name=username][value='" + user + "']");
+        if (known.count() > 0) {
+            known.click();
+        } else {
+            page.locator("input[name=username]").fill(user);
+            page.locator("input[name=username] ~ button, form:has(input[name=username]:not([type=hidden])) button").last()
+                    .click();
+        }
         page.waitForURL(url -> url.startsWith(system.console().toString()));
         page.locator("nav.menu").waitFor();
         return this;
@@ -128,9 +136,18 @@ public final class Console implements AutoCloseable {
         return this;
     }
 
-    /** Keeps a picture of the page for people to look at, with no part of it still to come. */
+    /** Waits until no part of the page is still to come. */
+    void settle() {
+        page.waitForFunction("() => !document.querySelector('main [aria-busy=true], main .spark-wait')");
+    }
+
+    /** Whether one has to move the whole page sideways. */
+    boolean overflows() {
+        return (boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
+    }
+
+    /** Keeps a picture for people to look at. */
     void photograph(String name) {
-        page.waitForFunction("() => !document.querySelector('main [aria-busy=true]')");
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
     }
 

@@ -17,7 +17,7 @@ public final class PostgresProcess {
     /**
      * Starts the server on a free port and tells the parent which.
      *
-     * @param arguments the run folder, and the folder for the unpacked server, kept between runs
+     * @param arguments the run folder, and the folder for the unpacked server and new data, kept between runs
      */
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
@@ -30,13 +30,21 @@ public final class PostgresProcess {
         try (FileChannel turn = RunFolder.open(unpacked.resolve("turn.lock"))) {
             turn.lock();
             removeHalfUnpacked(unpacked);
+            Template template = Template.in(unpacked);
+            if (template.exists()) {
+                template.copyTo(data);
+            } else {
+                server(data, unpacked).start().close();
+                template.keep(data);
+            }
             Lifeline.ready(Integer.toString(server(data, unpacked).start().getPort()));
         }
     }
 
     private static EmbeddedPostgres.Builder server(Path data, Path unpacked) {
-        return EmbeddedPostgres.builder().setDataDirectory(data).setOverrideWorkingDirectory(unpacked.toFile())
-                .setRegisterShutdownHook(false).setServerConfig("listen_addresses", "127.0.0.1")
+        return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(unpacked.toFile()).setRegisterShutdownHook(false)
+                .setServerConfig("listen_addresses", "127.0.0.1")
                 // A killed server would leave its socket file behind.
                 .setServerConfig("unix_socket_directories", "")
                 // The data lives no longer than the process: nothing is worth waiting for the disk.

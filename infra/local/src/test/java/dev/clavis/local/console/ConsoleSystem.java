@@ -1,0 +1,82 @@
+package dev.clavis.local.console;
+
+import dev.clavis.local.LocalSystem;
+import dev.clavis.local.Options;
+import dev.clavis.local.Ports;
+import dev.clavis.local.acceptance.Deployment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.jspecify.annotations.Nullable;
+
+/** A browser, and a system with every batch of log lines delivered twice, that all tests of the console share. */
+final class ConsoleSystem {
+    private static @Nullable ConsoleSystem shared;
+
+    private final Chromium chromium;
+    private final Deployment deployment;
+    private final HttpClient programs = HttpClient.newHttpClient();
+
+    private ConsoleSystem(Chromium chromium, Deployment deployment) {
+        this.chromium = chromium;
+        this.deployment = deployment;
+    }
+
+    /** It ends with this process. Skips the test where there is no browser. */
+    static synchronized ConsoleSystem shared() {
+        ConsoleSystem running = shared;
+        if (running == null) {
+            Chromium chromium = Chromium.start();
+            running = new ConsoleSystem(chromium, Deployment.start(Options.forTest("console").withPorts(ports())
+                    .withStageOptions("-Dlocal.deliveries=2")));
+            shared = running;
+        }
+        return running;
+    }
+
+    /** The console has to be told where programs call before anybody listens there. */
+    private static Ports ports() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return new Ports(free.getLocalPort(), 0, 0, 0, 0, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Chromium chromium() {
+        return chromium;
+    }
+
+    LocalSystem system() {
+        return deployment.system();
+    }
+
+    Deployment deployment() {
+        return deployment;
+    }
+
+    Console open() {
+        return Console.open(chromium, system());
+    }
+
+    Console open(Console.Look look) {
+        return Console.open(chromium, system(), look);
+    }
+
+    /** The status with which a program's call is answered. */
+    int call(String secret, String method, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(system().protectedApi() + path))
+                .header("Authorization", "Bearer " + secret).header("User-Agent", "nightly-report/2.1")
+                .method(method, HttpRequest.BodyPublishers.noBody()).build();
+        return programs.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    int call(String secret) throws IOException, InterruptedException {
+        return call(secret, "GET", "/conversations?limit=1");
+    }
+}
