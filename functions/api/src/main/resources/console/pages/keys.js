@@ -126,12 +126,14 @@ class KeysPage extends LoadingView {
     const empty = page.items.length === 0 && Object.keys(this.chosen).length === 0;
     const reason = profile.viewable ? nothing : this.refusal(page.workspace);
     return html`<div class="titled"><h1>${heading}</h1>${empty ? nothing : html`<div class="actions">
-        <button type="button" class="secondary outline" ?disabled=${this.busy} @click=${() => this.reload()}>Refresh</button>
+        <button type="button" class="secondary outline" ?disabled=${this.busy}
+          @click=${() => this.reload()}>Refresh</button>
         ${reason ? nothing : this.button()}</div>`}</div>
       ${page.workspace.suspended ? html`<p class="problem">This workspace is suspended: its keys are refused until it is
         released.${page.workspace.reason ? ' ' + page.workspace.reason : nothing}</p>` : nothing}
       ${profile.viewable ? html`<own-key .context=${this.context}></own-key>` : nothing}
-      ${empty ? this.none(reason) : html`${reason && reason !== nothing ? html`<p class="hint">${reason}</p>` : nothing}${this.list(page)}`}`;
+      ${!empty && reason && reason !== nothing ? html`<p class="hint">${reason}</p>` : nothing}
+      ${empty ? this.none(reason) : this.list(page)}`;
   }
 
   none(reason) {
@@ -148,22 +150,24 @@ class KeysPage extends LoadingView {
     const to = html`<a href=${link(workspace.id, 'plan')}>Plan and limits</a>`;
     if (!plan?.createsKeys) {
       const able = profile.plans.filter(known => known.createsKeys).map(known => known.name);
-      return html`New keys need ${able.length === 1 ? 'the plan' : 'one of the plans'} <strong>${able.join(', ')}</strong>; this
-        workspace is on <strong>${workspace.plan}</strong>. See ${to}.`;
+      return html`New keys need ${able.length === 1 ? 'the plan' : 'one of the plans'}
+        <strong>${able.join(', ')}</strong>; this workspace is on <strong>${workspace.plan}</strong>. See ${to}.`;
     }
     if (workspace.keys >= workspace.keyQuota) {
-      return html`This workspace has all ${plural(workspace.keyQuota, 'key', 'keys')} that its plan allows. Revoke one that
-        nobody uses, or see ${to}.`;
+      return html`This workspace has all ${plural(workspace.keyQuota, 'key', 'keys')} that its plan allows. Revoke
+        one that nobody uses, or see ${to}.`;
     }
     return null;
   }
 
   button() {
-    return html`<button type="button" class="create" @click=${this.create}>${this.context.profile.console.button}</button>`;
+    const { button } = this.context.profile.console;
+    return html`<button type="button" class="create" @click=${this.create}>${button}</button>`;
   }
 
   async create() {
-    const [{ createKey }, { showSecret }] = await Promise.all([import('../parts/create-key.js'), import('../parts/secret.js')]);
+    const [{ createKey }, { showSecret }] = await Promise.all(
+      [import('../parts/create-key.js'), import('../parts/secret.js')]);
     const made = await createKey(this.context, this.people ?? await people(this.context));
     // Also after an attempt that ended without an answer.
     this.reload();
@@ -176,16 +180,17 @@ class KeysPage extends LoadingView {
   }
 
   list(page) {
-    return html`${this.context.profile.viewable ? nothing : html`<key-filters .context=${this.context} .people=${this.people}
-        .chosen=${this.chosen} @filter=${this.filter}></key-filters>`}
+    return html`${this.context.profile.viewable ? nothing : html`<key-filters .context=${this.context}
+        .people=${this.people} .chosen=${this.chosen} @filter=${this.filter}></key-filters>`}
       ${page.items.length === 0 ? this.unmatched() : html`
-        <div class="scroll keys" tabindex="0" role="region" aria-label="Keys">${keyTable(page.items, { context: this.context,
-          nameOf: this.people?.nameOf ?? (id => id), usage: this.usage, stale: this.busy })}</div>
+        <div class="scroll keys" tabindex="0" role="region" aria-label="Keys">${keyTable(page.items, {
+          context: this.context, nameOf: this.people?.nameOf ?? (id => id), usage: this.usage, stale: this.busy })}</div>
         <div class="row below"><span class="quiet" role="status">${page.next ? number(page.items.length) + ' shown'
             : plural(page.items.length, 'key', 'keys')}</span>
           ${page.next ? html`<button type="button" class="secondary outline" aria-busy=${String(Boolean(this.adding))}
             ?disabled=${this.adding || this.busy} @click=${this.more}>Show more</button>` : nothing}
-          <span class="quiet push">${number(page.workspace.keys)} of ${plural(page.workspace.keyQuota, 'key', 'keys')} in use</span></div>`}`;
+          <span class="quiet push">${number(page.workspace.keys)} of
+            ${plural(page.workspace.keyQuota, 'key', 'keys')} in use</span></div>`}`;
   }
 
   unmatched() {
@@ -194,7 +199,8 @@ class KeysPage extends LoadingView {
   }
 
   filter({ detail }) {
-    replace(this.context.workspace.id, 'keys', undefined, Object.fromEntries(FILTERS.map(name => [name, detail[name]])));
+    const query = Object.fromEntries(FILTERS.map(name => [name, detail[name]]));
+    replace(this.context.workspace.id, 'keys', undefined, query);
   }
 }
 

@@ -7,8 +7,8 @@ const COPIED_MILLIS = 4_000;
 
 /**
  * `<copy-text label="Secret" .text=${secret}>`: one line; with the attribute `command`, a command that may be longer.
- * Sends `copied` once the text is in the clipboard. The text is kept in no place but the element's own private field, so
- * that it ends with the element; `forget()` empties it at once.
+ * Sends `copied` once the text is in the clipboard. The text is kept nowhere but in the element's private field and its
+ * input, so that it ends with the element; `forget()` empties both at once.
  */
 class CopyText extends View {
   static properties = { label: {}, command: { type: Boolean }, told: { state: true } };
@@ -40,8 +40,15 @@ class CopyText extends View {
           @focus=${event => event.target.select()}>`}</label>
       <button type="button" class="secondary outline" aria-label=${'Copy: ' + this.label} @click=${this.copy}>
         ${this.told === 'copied' ? 'Copied' : 'Copy'}</button>
-      <span class="copy-told" role="status">${this.told === 'copied' ? html`<span class="unseen">Copied</span>`
-        : this.told === 'selected' ? 'This browser does not let pages copy. It is selected: press Ctrl+C or ⌘C.' : nothing}</span>`;
+      <span class="copy-told" role="status">${this.said()}</span>`;
+  }
+
+  said() {
+    switch (this.told) {
+      case 'copied': return html`<span class="unseen">Copied</span>`;
+      case 'selected': return 'This browser does not let pages copy. It is selected: press Ctrl+C or ⌘C.';
+      default: return nothing;
+    }
   }
 
   async copy() {

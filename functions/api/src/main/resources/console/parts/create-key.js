@@ -5,6 +5,8 @@ import { DialogView, ask } from '../view.js';
 import { ownTerms, terms } from './key-terms.js';
 import { grantable, permissionChoice, toggled } from './permission-choice.js';
 
+const FIELDS = ['name', 'environment', 'permissions', 'owner', 'expiresAt', 'limits', 'addresses'];
+
 class CreateKey extends DialogView {
   static properties = { people: { attribute: false }, chosen: { state: true }, managing: { state: true },
     owner: { state: true }, environment: { state: true }, more: { state: true } };
@@ -48,16 +50,22 @@ class CreateKey extends DialogView {
         ${this.told('name')}
         ${this.environments()}
         <fieldset aria-describedby="fault-permissions"><legend>Permissions</legend>
-          <div class="choices">${permissionChoice({ profile: this.context.profile, chosen: this.chosen, able: this.able.product,
-            later: new Set(this.asSuggested ? this.context.profile.defaultPermissions : []),
-            toggle: name => { this.chosen = toggled(this.chosen, name); } })}</div></fieldset>
+          <div class="choices">${this.permissions()}</div></fieldset>
         ${this.told('permissions')}
         ${this.owners()}
         ${terms(this)}
         ${this.failure && !this.faulty ? html`<p class="problem" role="alert">${this.said()}</p>` : nothing}
-        <footer><button type="button" class="secondary" ?disabled=${this.busy} @click=${() => this.close()}>Cancel</button>
+        <footer>
+          <button type="button" class="secondary" ?disabled=${this.busy} @click=${() => this.close()}>Cancel</button>
           <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>Create key</button></footer>
       </form>`;
+  }
+
+  permissions() {
+    const { profile } = this.context;
+    return permissionChoice({ profile, chosen: this.chosen, able: this.able.product,
+      later: new Set(this.asSuggested ? profile.defaultPermissions : []),
+      toggle: name => { this.chosen = toggled(this.chosen, name); } });
   }
 
   environments() {
@@ -65,7 +73,8 @@ class CreateKey extends DialogView {
     if (environments.length < 2) return nothing;
     return html`<fieldset><legend>Environment</legend><div class="options">${environments.map(name => html`<label>
       <input type="radio" name="environment" value=${name} ?checked=${name === this.environment}
-        @change=${() => { this.environment = name; }}>${name[0].toUpperCase() + name.slice(1)}</label>`)}</div></fieldset>
+        @change=${() => { this.environment = name; }}>${name[0].toUpperCase() + name.slice(1)}</label>`)}</div>
+      </fieldset>
       ${this.told('environment')}`;
   }
 
@@ -76,7 +85,8 @@ class CreateKey extends DialogView {
         aria-describedby="fault-owner hint-owner">
       <option value="">Me</option>
       ${accounts.map(account => html`<option value=${account.id}>${account.name} (service account)</option>`)}</select>
-      <small id="hint-owner" class="quiet">A key can do no more than its owner. One of a service account outlives people’s memberships.</small></label>
+      <small id="hint-owner" class="quiet">A key can do no more than its owner. One of a service account
+        outlives people’s memberships.</small></label>
       ${this.told('owner')}`;
   }
 
@@ -86,10 +96,12 @@ class CreateKey extends DialogView {
   }
 
   told(name) {
-    return html`<small class="fault" id=${'fault-' + name} role="alert">${this.fault(name) ? inPlace(this.failure) : nothing}</small>`;
+    return html`<small class="fault" id=${'fault-' + name} role="alert">${this.fault(name)
+      ? inPlace(this.failure) : nothing}</small>`;
   }
 
   said() {
+    if (this.failure instanceof TypeError) return 'No answer came. Try again: however often you do, one key is made.';
     return this.failure.code === 'idempotency-key-reused'
       ? 'Your first attempt has made a key already, though its answer did not arrive. Close this and look at the list.'
       : this.failure.message.replaceAll('`', '');
@@ -132,8 +144,8 @@ const inPlace = ({ message }) => message.startsWith('`')
 /** Problems name the field that they are about first, or are about one thing alone. */
 function faultyField(failure) {
   if (failure?.code === 'permission-not-grantable') return 'permissions';
-  const field = failure?.field ?? (failure?.code === 'invalid-field' ? /^`(\w+)`/.exec(failure.message)?.[1] : undefined);
-  return ['name', 'environment', 'permissions', 'owner', 'expiresAt', 'limits', 'addresses'].includes(field) ? field : undefined;
+  const field = failure?.field ?? (failure?.code === 'invalid-field' ? /^`(\w+)`/.exec(failure.message)?.[1] : null);
+  return FIELDS.includes(field) ? field : undefined;
 }
 
 customElements.define('create-key', CreateKey);

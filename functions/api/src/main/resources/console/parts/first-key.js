@@ -9,12 +9,13 @@ export function firstKey({ context, button }) {
   return html`<article class="guide"><h2>Your first key</h2>
     <p>A key lets a program call ${profile.title}. Three steps, about a minute.</p>
     <ol>
-      <li><h3>Make a key</h3><p>Name it after the program that will use it. Its secret is shown once: copy it then.</p>${button}</li>
+      <li><h3>Make a key</h3><p>Name it after the program that will use it. Its secret is shown once: copy it then.</p>
+        ${button}</li>
       <li><h3>Call the API</h3><p>Put the secret in place of <code>YOUR_KEY</code>.</p>
         <copy-text command label="In a terminal"
           .text=${curl(profile, [...profile.permissions], 'YOUR_KEY')}></copy-text></li>
-      <li><h3>Watch it here</h3><p>Some seconds after the call, this list shows when the key was last used, how often, and
-        how often it failed.</p></li>
+      <li><h3>Watch it here</h3><p>Some seconds after the call, this list shows when the key was last used,
+        how often, and how often it failed.</p></li>
     </ol></article>`;
 }
 
@@ -30,5 +31,6 @@ export function whomToAsk({ context, people }) {
     .map(member => member.email ?? member.subject);
   const here = context.role ? html`Your role here, ${context.role.name}, does not make keys.`
     : 'You look after this workspace without being a member, so you make no keys in it.';
-  return html`${here} Ask ${members.length ? members.join(' or ') : 'an ' + makers.join(' or ')}${members.length ? nothing : ' of this workspace'}.`;
+  const whom = members.length ? members.join(' or ') : 'an ' + makers.join(' or ') + ' of this workspace';
+  return html`${here} Ask ${whom}.`;
 }

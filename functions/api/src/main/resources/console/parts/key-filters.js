@@ -13,6 +13,7 @@ class KeyFilters extends View {
   static properties = { context: { attribute: false }, people: { attribute: false }, chosen: { attribute: false } };
 
   #typing;
+  #applied;
 
   render() {
     const { profile } = this.context;
@@ -30,10 +31,13 @@ class KeyFilters extends View {
     </form></search>`;
   }
 
-  /** What is being typed is newer than what was last sent. */
+  /** What is being typed is newer than what the address says. */
   updated() {
+    const name = this.chosen.name ?? '';
+    if (name === this.#applied) return;
+    this.#applied = name;
     const field = this.querySelector('[name=name]');
-    if (field !== document.activeElement || !this.chosen.name) field.value = this.chosen.name ?? '';
+    if (field !== document.activeElement) field.value = name;
   }
 
   select(name, options) {
@@ -42,7 +46,8 @@ class KeyFilters extends View {
     return html`<label><span class="unseen">Filter by ${name}</span>
       <select name=${name} @change=${() => this.send()}>
         <option value="" .selected=${live(chosen === '')}>${capital(name)}</option>
-        ${options.map(([value, text]) => html`<option value=${value} .selected=${live(value === chosen)}>${text}</option>`)}
+        ${options.map(([value, text]) =>
+          html`<option value=${value} .selected=${live(value === chosen)}>${text}</option>`)}
         ${known ? nothing : html`<option value=${chosen} .selected=${live(true)}>${chosen}</option>`}
       </select></label>`;
   }

@@ -15,7 +15,8 @@ export const statusMark = key => html`<span class="mark ${STATUS_CLASS[key.statu
 
 /** One mark for each notice; what there is more to say is in its title. */
 export const noticeMarks = key => (key.notices ?? []).map(notice =>
-  html`<span class="mark ${NOTICE_CLASS[notice.type] ?? ''}" title=${title(notice) ?? nothing}>${words(notice, key)}</span>`);
+  html`<span class="mark ${NOTICE_CLASS[notice.type] ?? ''}"
+    title=${title(notice) ?? nothing}>${words(notice, key)}</span>`);
 
 function words(notice, key) {
   const end = notice.expiresAt ?? key.expiresAt;

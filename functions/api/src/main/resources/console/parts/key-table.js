@@ -21,7 +21,8 @@ export function keyTable(keys, view) {
   const columns = { environments: profile.environments.length > 1,
     owners: keys.some(key => key.owner !== me.id || key.maker !== me.id) };
   return html`<table role="table" class="keys ${view.stale ? 'stale' : ''}">
-    <thead role="rowgroup"><tr role="row">${['Name', 'Status', 'Permissions', columns.owners ? 'Owner' : null, 'Last used', 'Last 24 hours'].filter(Boolean)
+    <thead role="rowgroup"><tr role="row">${['Name', 'Status', 'Permissions',
+      columns.owners ? 'Owner' : null, 'Last used', 'Last 24 hours'].filter(Boolean)
       .map(name => html`<th role="columnheader" scope="col">${name}</th>`)}</tr></thead>
     <tbody role="rowgroup">${repeat(keys, key => key.id, key => row(key, view, columns))}</tbody></table>`;
 }
@@ -29,7 +30,8 @@ export function keyTable(keys, view) {
 function row(key, view, columns) {
   return html`<tr role="row" class=${key.status === 'active' ? '' : 'ended'}>
     <th role="rowheader" scope="row"><a href=${link(view.context.workspace.id, 'keys', key.id)}>${key.name}</a>
-      <small class="quiet"><code>${key.hint}</code>${columns.environments ? ' · ' + key.environment : nothing}</small></th>
+      <small class="quiet"><code>${key.hint}</code>${columns.environments
+        ? ' · ' + key.environment : nothing}</small></th>
     <td role="cell"><span class="marks">${statusMark(key)}${noticeMarks(key)}</span></td>
     <td role="cell">${permissions(key.permissions)}</td>
     ${columns.owners ? html`<td role="cell">${owner(key, view)}</td>` : nothing}
@@ -44,10 +46,12 @@ function lastUsed({ lastUsedAt, usedCount }) {
 }
 
 function permissions(all) {
+  const named = all.slice(0, NAMED).map(one => html`<code>${one}</code>`);
   const more = all.slice(NAMED);
-  return html`<span class="permissions" title=${all.join(', ')}>${all.slice(0, NAMED - 1).map(one => html`<code>${one}</code> `)}<span
-    class="nowrap">${all.slice(NAMED - 1, NAMED).map(one => html`<code>${one}</code>`)}${more.length
-      ? html` <span class="quiet" aria-hidden="true">+${more.length}</span><span class="unseen"> ${more.join(' ')}</span>` : nothing}</span></span>`;
+  return html`<span class="permissions" title=${all.join(', ')}>${named.slice(0, -1)}
+    <span class="nowrap">${named.slice(-1)}
+    ${more.length === 0 ? nothing : html`<span class="quiet" aria-hidden="true">+${more.length}</span>
+      <span class="unseen">${more.join(' ')}</span>`}</span></span>`;
 }
 
 /** Who made it is worth a word only if it is somebody else. */

@@ -33,16 +33,20 @@ class OwnKey extends LoadingView {
   }
 
   existing(key) {
+    const { profile } = this.context;
     return html`<dl class="facts"><dt>Id</dt><dd><code>${key.id}</code></dd>
-        <dt>Token since</dt><dd><time datetime=${key.since} title=${moment(key.since)}>${ago(key.since)}</time></dd></dl>
+        <dt>Token since</dt>
+        <dd><time datetime=${key.since} title=${moment(key.since)}>${ago(key.since)}</time></dd></dl>
       ${this.shown ? html`<copy-text label="Token" .text=${this.#token}></copy-text>
-        <copy-text command label="Try it" .text=${curl(this.context.profile, this.context.profile.permissions, this.#token)}></copy-text>` : nothing}
+        <copy-text command label="Try it"
+          .text=${curl(profile, profile.permissions, this.#token)}></copy-text>` : nothing}
       <div class="row">${this.shown ? this.button('Hide', () => this.hide()) : this.button('Show', () => this.show())}
         ${this.button('Reset', () => this.reset())}</div>`;
   }
 
   button(text, act, outline = true) {
-    return html`<button type="button" class=${outline ? 'secondary outline' : ''} ?disabled=${this.working} @click=${act}>${text}</button>`;
+    return html`<button type="button" class=${outline ? 'secondary outline' : ''} ?disabled=${this.working}
+      @click=${act}>${text}</button>`;
   }
 
   show() {
@@ -96,8 +100,8 @@ class OwnKey extends LoadingView {
 class ResetKey extends DialogView {
   content() {
     return html`${this.heading('Reset your API key?')}
-      <p>You get another token, and <strong>the one you have ends at once</strong>: programs that use it are refused until
-        they have the new one.</p>
+      <p>You get another token, and <strong>the one you have ends at once</strong>: programs that use it are refused
+        until they have the new one.</p>
       <footer><button type="button" class="secondary" @click=${() => this.close()}>Cancel</button>
         <button type="button" class="danger" @click=${() => this.close(true)}>Reset now</button></footer>`;
   }

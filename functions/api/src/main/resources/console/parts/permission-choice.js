@@ -7,7 +7,8 @@ import { opens } from './routes.js';
 const NAMED = 4;
 
 /** What each of management's permissions is for; products do not name these. */
-export const MANAGES = new Map([['keys:read', 'see keys and their usage'], ['keys:write', 'make, change, rotate and revoke keys'],
+export const MANAGES = new Map([['keys:read', 'see keys and their usage'],
+  ['keys:write', 'make, change, rotate and revoke keys'],
   ['workspace:admin', 'members, service accounts and the workspace itself']]);
 
 /**
@@ -18,19 +19,22 @@ export function grantable({ profile, role, plan }, ownerRole = role) {
   const within = set => profile.roles.find(known => known.name === ownerRole?.name)?.[set] ?? [];
   const product = (role?.permissions ?? []).filter(one => within('permissions').includes(one)
     && (plan?.permissions ?? []).includes(one));
-  return { product: new Set(product), management: (role?.rights ?? []).filter(one => within('rights').includes(one) && MANAGES.has(one)) };
+  const management = (role?.rights ?? []).filter(one => within('rights').includes(one) && MANAGES.has(one));
+  return { product: new Set(product), management };
 }
 
 /**
  * Boxes for the product's permissions.
- * @param {{profile: object, chosen: Set<string>, able: Set<string>, later?: Set<string>, toggle: (name: string) => void}}
- *   choice `able` are those that can be given now, `later` those that come with the rest and take effect another day
+ * @param {{profile: object, chosen: Set<string>, able: Set<string>, later?: Set<string>,
+ *   toggle: (name: string) => void}} choice `able` are those that can be given now, `later` those that come with the rest
+ *   and take effect another day
  */
 export function permissionChoice({ profile, chosen, able, later = new Set(), toggle }) {
   return profile.permissions.map(name => {
     const can = able.has(name);
     return html`<label class="choice ${can ? '' : 'quiet'}">
-      <input type="checkbox" name="permission" value=${name} ?disabled=${!can} .checked=${live(can ? chosen.has(name) : later.has(name))}
+      <input type="checkbox" name="permission" value=${name} ?disabled=${!can}
+        .checked=${live(can ? chosen.has(name) : later.has(name))}
         @change=${() => toggle(name)}>
       <span><code>${name}</code><small class="quiet">${can ? opened(profile, name)
         : later.has(name) ? 'takes effect once your role and plan allow it'
@@ -40,7 +44,8 @@ export function permissionChoice({ profile, chosen, able, later = new Set(), tog
 
 /** Boxes for the management of this workspace. */
 export const managementChoice = ({ management, chosen, toggle }) => management.map(name => html`<label class="choice">
-  <input type="checkbox" name="management" value=${name} .checked=${live(chosen.has(name))} @change=${() => toggle(name)}>
+  <input type="checkbox" name="management" value=${name} .checked=${live(chosen.has(name))}
+    @change=${() => toggle(name)}>
   <span><code>${name}</code><small class="quiet">${MANAGES.get(name)}</small></span></label>`);
 
 function opened(profile, name) {

@@ -4,7 +4,7 @@ import { settings } from '../settings.js';
 /** Where the API is called, without a slash at its end; made up as long as nobody has said it. */
 const apiUrl = () => (settings.apiUrl ?? 'https://YOUR_API').replace(/\/+$/, '');
 
-/** The routes of a profile, each once: those that are served both under a base path and without it are named with it. */
+/** The routes of a profile, each once: those that are served under a base path and without it are named with it. */
 export function routes({ routes: all }) {
   const known = new Set(all.map(route => route.method + ' ' + route.path));
   const base = all.flatMap(route => prefixes(route, known)).find(base => all.every(({ method, path }) =>

@@ -17,27 +17,28 @@ class ShownSecret extends DialogView {
   content() {
     if (this.#shown === undefined) return nothing;
     const { title, name } = this.#shown;
-    return html`<header><h2 id="dialog-title">${title}</h2></header>
-      <p>Key <strong>${name}</strong>${this.#shown.secret ? ' is ready.' : ''}</p>
+    return html`<header><h2 id="dialog-title">${this.#shown.secret ? title : 'There is no secret to show'}</h2></header>
+      <p>Key <strong>${name}</strong>${this.#shown.secret ? ' is ready.' : ' is there already.'}</p>
       ${this.#shown.secret ? this.secret() : this.lost()}
       <footer><button type="button" @click=${() => this.close()}>Done</button></footer>`;
   }
 
   secret() {
     const { secret, pending, context, permissions } = this.#shown;
-    return html`<p class="hint" role=${this.warned ? 'alert' : nothing}>Copy the secret now and keep it where your programs
-        read it. <strong>It cannot be shown again</strong> once this is closed.${this.warned
+    return html`<p class="hint" role=${this.warned ? 'alert' : nothing}>Copy the secret now and keep it where your
+        programs read it. <strong>It cannot be shown again</strong> once this is closed.${this.warned
           ? ' Press Done to close without a copy.' : nothing}</p>
       <copy-text label="Secret" .text=${secret} @copied=${this.copied}></copy-text>
       ${pending ? html`<p class="hint">It is saved, and comes into force within a moment: until then, calls with it are
         refused with 401. Nothing more has to be done.</p>` : nothing}
-      <copy-text command label="Try it" .text=${curl(context.profile, permissions, secret)} @copied=${this.copied}></copy-text>`;
+      <copy-text command label="Try it" .text=${curl(context.profile, permissions, secret)}
+        @copied=${this.copied}></copy-text>`;
   }
 
   /** The same request, sent again after its answer got lost, is answered without the secret. */
   lost() {
-    return html`<p class="hint">The secret got lost on the way here: the first answer did not arrive, and a secret is sent
-      only once. Rotate this key for another secret, or revoke it and make a new one.</p>`;
+    return html`<p class="hint">The secret got lost on the way here: the first answer did not arrive, and a secret is
+      sent only once. Rotate this key for another secret, or revoke it and make a new one.</p>`;
   }
 
   copied() {
@@ -63,8 +64,8 @@ customElements.define('shown-secret', ShownSecret);
 
 /**
  * Shows a secret until people are done with it; nothing of it is left in the page afterwards.
- * @param {{title: string, name: string, secret?: string, pending?: boolean, context: object, permissions: string[]}} shown
- *   the dialog's heading, the key's name, its secret (none if the answer had none), whether it is not in force yet, the
- *   page's context, and what the key may do
+ * @param {{title: string, name: string, secret?: string, pending?: boolean, context: object, permissions: string[]}}
+ *   shown the dialog's heading, the key's name, its secret (none if the answer had none), whether it is not in force yet,
+ *   the page's context, and what the key may do
  */
 export const showSecret = shown => ask(new ShownSecret(shown));

@@ -43,6 +43,8 @@ export function sparkline({ items, total }, when = 'Last 24 hours') {
 /** The bars with their sum beside them, for a cell of a table. */
 export function sparklineWithTotal(usage) {
   const errors = errorsOf(usage.total);
-  return html`<span class="sparked">${sparkline(usage)}<span aria-hidden="true"><span class="number">${compact(usage.total.requests)}</span>
-    ${errors ? html`<span class="errors">${compact(errors)} ${errors === 1 ? 'error' : 'errors'}</span>` : nothing}</span></span>`;
+  return html`<span class="sparked">${sparkline(usage)}<span aria-hidden="true">
+    <span class="number">${compact(usage.total.requests)}</span>
+    ${errors ? html`<span class="errors">${compact(errors)} ${errors === 1 ? 'error' : 'errors'}</span>` : nothing}
+  </span></span>`;
 }
