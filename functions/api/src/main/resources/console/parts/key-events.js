@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { call, path } from '../api.js';
 import { LoadingView } from '../view.js';
-import { changes, what } from './happenings.js';
+import { changes, targetName, what } from './happenings.js';
 import { exactly } from './times.js';
 import { who } from './who.js';
 
@@ -29,8 +29,11 @@ class KeyEvents extends LoadingView {
     const nameOf = id => id === this.context.me.id ? 'you' : this.known.get(id)?.name ?? id;
     // Of a new key all is said above, as it is now.
     const changed = event.type === 'key.created' ? [] : changes(event, nameOf);
+    // As it was called then.
+    const name = targetName(event);
     return html`<li>
-      <p><strong>${what(event.type)}</strong> by ${who(event.actor, this.known, this.context.me)}
+      <p><strong>${what(event.type)}</strong> ${name ? html`“<span class="name">${name}</span>” ` : nothing}by
+        ${who(event.actor, this.known, this.context.me)}
         <span class="quiet">· ${exactly(event.time)}${event.address
           ? html` · <code>${event.address}</code>` : nothing}</span></p>
       ${changed.length === 0 ? nothing : html`<dl class="facts changes">${changed.map(change => html`
