@@ -28,7 +28,10 @@ class UsageChart extends View {
 
   #charts = [];
   #dark = matchMedia('(prefers-color-scheme: dark)');
-  #recolour = () => this.draw();
+  #recolour = () => {
+    this.#forget();
+    this.draw();
+  };
 
   connectedCallback() {
     super.connectedCallback();
@@ -39,6 +42,10 @@ class UsageChart extends View {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#dark.removeEventListener('change', this.#recolour);
+    this.#forget();
+  }
+
+  #forget() {
     this.#charts.forEach(chart => chart.destroy());
     this.#charts = [];
   }

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { call, callTagged, path } from '../api.js';
 import { DialogView, ask } from '../view.js';
-import { number } from '../words.js';
+import { every, number } from '../words.js';
 import { changesOf, localTime } from './key-changes.js';
 import { MANAGES, grantable } from './permission-choice.js';
 import { opens } from './routes.js';
@@ -60,7 +60,7 @@ class EditKey extends DialogView {
     const usual = this.context.workspace.limits ?? {};
     const periods = Object.keys(usual);
     if (periods.length === 0) return nothing;
-    return html`<fieldset><legend>Own limits</legend>${periods.map(period => html`<label>Calls a ${period}
+    return html`<fieldset><legend>Own limits</legend>${periods.map(period => html`<label>Calls ${every(period)}
       <small>(empty: the workspace’s ${number(usual[period])})</small>
       <input name=${'limit-' + period} type="number" inputmode="numeric" min="1" step="1" autocomplete="off"
         placeholder=${number(usual[period])} .value=${String(this.key.ownLimits?.[period] ?? '')}></label>`)}</fieldset>`;

@@ -2,16 +2,9 @@
 import { html, nothing } from 'lit';
 import { call, path } from '../api.js';
 import { LoadingView } from '../view.js';
-import { changes } from './changes.js';
-import { who } from './who.js';
+import { changes, targetName, what } from './happenings.js';
 import { exactly } from './times.js';
-
-const WORDS = {
-  'key.created': 'Created', 'key.imported': 'Brought in', 'key.updated': 'Changed', 'key.rotated': 'Rotated',
-  'key.reset': 'Reset', 'key.secret-cut-off': 'Previous secret ended',
-  'key.revoked': 'Revoked', 'key.deleted': 'Deleted',
-  'key.notice-raised': 'Notice', 'key.notice-cleared': 'Notice over',
-};
+import { who } from './who.js';
 
 class KeyEvents extends LoadingView {
   static properties = { key: { attribute: false }, known: { attribute: false }, more: { state: true } };
@@ -33,10 +26,18 @@ class KeyEvents extends LoadingView {
   }
 
   event(event) {
-    return html`<li><p><strong>${WORDS[event.type] ?? event.type}</strong> by ${who(event.actor, this.known, this.context.me)}
+    const nameOf = id => id === this.context.me.id ? 'you' : this.known.get(id)?.name ?? id;
+    // Of a new key all is said above, as it is now.
+    const changed = event.type === 'key.created' ? [] : changes(event, nameOf);
+    // As it was called then.
+    const name = targetName(event);
+    return html`<li>
+      <p><strong>${what(event.type)}</strong> ${name ? html`“<span class="name">${name}</span>” ` : nothing}by
+        ${who(event.actor, this.known, this.context.me)}
         <span class="quiet">· ${exactly(event.time)}${event.address
           ? html` · <code>${event.address}</code>` : nothing}</span></p>
-      ${changes(event)}</li>`;
+      ${changed.length === 0 ? nothing : html`<dl class="facts changes">${changed.map(change => html`
+        <dt>${change.field}</dt><dd>${difference(change)}</dd>`)}</dl>`}</li>`;
   }
 
   async extend() {
@@ -55,3 +56,8 @@ class KeyEvents extends LoadingView {
 }
 
 customElements.define('key-events', KeyEvents);
+
+function difference({ before, after }) {
+  if (before === undefined || after === undefined) return html`${before ?? after}`;
+  return html`<del>${before}</del> <span aria-hidden="true">→</span><span class="unseen"> became </span> <ins>${after}</ins>`;
+}

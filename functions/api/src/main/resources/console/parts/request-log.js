@@ -98,13 +98,12 @@ function joined(head, shown) {
 const table = items => {
   const timed = items.some(item => item.latencyMillis != null);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="The last requests"><table class="calls">
-    <thead><tr><th scope="col">Time</th><th scope="col">Method</th><th scope="col">Route</th><th scope="col">Status</th>
+    <thead><tr><th scope="col">Time</th><th scope="col">Status</th><th scope="col">Method</th><th scope="col">Route</th>
       ${timed ? html`<th scope="col" class="number">ms</th>` : nothing}<th scope="col">Address</th>
       <th scope="col">Client</th></tr></thead>
-    <tbody>${items.map(item => html`<tr><td>${exactly(item.time)}</td><td>${item.method}</td>
+    <tbody>${items.map(item => html`<tr><td>${exactly(item.time)}</td><td>${statusMark(item.status)}</td><td>${item.method}</td>
       <td><code>${item.route}</code>${item.secret === 'previous'
         ? html` <span class="mark warn">previous secret</span>` : nothing}</td>
-      <td>${statusMark(item.status)}</td>
       ${timed ? html`<td class="number">${item.latencyMillis ?? '–'}</td>` : nothing}
       <td><code>${item.ip}</code></td>${client(item)}</tr>`)}</tbody></table></div>`;
 };
