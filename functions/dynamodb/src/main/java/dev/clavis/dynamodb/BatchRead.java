@@ -86,7 +86,8 @@ final class BatchRead {
 
     private BatchGetItemRequest request(List<Map<String, AttributeValue>> keys) {
         return BatchGetItemRequest.builder()
-                .requestItems(Map.of(table, KeysAndAttributes.builder().keys(keys).consistentRead(false).build())).build();
+                .requestItems(Map.of(table, KeysAndAttributes.builder().keys(keys).consistentRead(false).build()))
+                .build();
     }
 
     private List<Map<String, AttributeValue>> found(BatchGetItemResponse response) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -26,7 +27,7 @@ class BatchReadTest {
     void whatIsLeftIsReadByFurtherCalls() {
         ShortOfCapacity client = new ShortOfCapacity(4, Integer.MAX_VALUE);
 
-        assertThat(new BatchRead(client, KeysTable.NAME).read(IDS)).extracting(item -> item.get("id").s())
+        assertThat(new BatchRead(client, KeysTable.NAME).read(IDS)).extracting(BatchReadTest::id)
                 .containsExactlyInAnyOrderElementsOf(IDS.stream().map(KeyId::value).toList());
         assertThat(client.asked).containsExactly(10, 6, 2);
     }
@@ -53,6 +54,10 @@ class BatchReadTest {
         assertThatThrownBy(() -> read.read(IDS)).isInstanceOf(UnavailableException.class);
     }
 
+    private static String id(Map<String, AttributeValue> item) {
+        return Objects.requireNonNull(item.get("id")).s();
+    }
+
     /** Has every item, hands out so many a call, and fails after so many calls. */
     private static final class ShortOfCapacity implements DynamoDbClient {
         private final int items;
@@ -69,7 +74,8 @@ class BatchReadTest {
             if (asked.size() >= good) {
                 throw SdkClientException.create("away");
             }
-            List<Map<String, AttributeValue>> keys = request.requestItems().get(KeysTable.NAME).keys();
+            List<Map<String, AttributeValue>> keys = Objects.requireNonNull(request.requestItems().get(KeysTable.NAME))
+                    .keys();
             asked.add(keys.size());
             int served = Math.min(items, keys.size());
             Map<String, KeysAndAttributes> left = new HashMap<>();

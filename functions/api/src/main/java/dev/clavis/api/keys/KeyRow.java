@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of {@code keys}. */
 @MappedEntity("keys")
-record KeyRow(@Id String id, String workspace, String owner, String maker, String name, String folded, String environment,
+record KeyRow(@Id String id, String workspace, String owner, String maker, String name, String folded,
+        String environment,
         String permissions, String limits, boolean raised, String addresses, String verifier, long pepper, String hint,
         boolean imported, @Nullable Long generation, @Nullable String nonce, @Nullable String previousVerifier,
         @Nullable Long previousPepper, @Nullable String previousHint,
@@ -30,7 +31,8 @@ record KeyRow(@Id String id, String workspace, String owner, String maker, Strin
         Optional<KnownSecret> replaced = previous.map(PreviousSecret::secret);
         KeyLife life = key.life();
         return new KeyRow(key.id().value(), key.workspace().value(), key.owner().value(), key.maker(),
-                key.terms().name(), FoldedName.of(key.terms().name()), key.environment().id(), PermissionText.print(key.terms().permissions()),
+                key.terms().name(), FoldedName.of(key.terms().name()), key.environment().id(),
+                PermissionText.print(key.terms().permissions()),
                 key.terms().limits().counts().print(), key.terms().limits().raised(),
                 key.terms().addresses().map(AddressRules::print).orElse(""),
                 current.verifier().value(), current.pepper(), current.hint(), key.secrets().imported(),

@@ -85,7 +85,8 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
             AND (:name = '' OR strpos(folded, :name) > 0)
             AND (created, id) < (:created, :id) ORDER BY created DESC, id DESC LIMIT :limit""")
     List<KeyRow> findPage(String workspace, boolean withDeleted, String status, boolean suspended, Instant now,
-            String environment, String owner, String permission, String notice, String name, Instant created, String id, int limit);
+            String environment, String owner, String permission, String notice, String name, Instant created, String id,
+            int limit);
 
     /** Writes all that can change, if nobody else has changed the row since {@code before}. */
     default int change(KeyRow row, long before) {
@@ -104,7 +105,8 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
             previous_verifier = :previousVerifier, previous_pepper = :previousPepper, previous_hint = :previousHint,
             overlap = :overlap, retires = :retires, rotated = :rotated, revoked = :revoked, reason = :reason,
             deleted = :deleted WHERE id = :id AND version = :before""")
-    int change(String id, long before, long version, String name, String folded, String permissions, String limits, boolean raised,
+    int change(String id, long before, long version, String name, String folded, String permissions, String limits,
+            boolean raised,
             String addresses, @Nullable Instant expires,
             String verifier, long pepper, String hint, boolean imported, @Nullable Long generation,
             @Nullable String nonce, @Nullable String previousVerifier,

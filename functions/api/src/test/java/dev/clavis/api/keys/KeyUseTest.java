@@ -6,7 +6,6 @@ import dev.clavis.api.fixture.Answer;
 import dev.clavis.api.fixture.Sql;
 import io.micronaut.json.tree.JsonNode;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -46,15 +45,11 @@ class KeyUseTest extends KeyTest {
     @Test
     void ok_without_the_use_of_a_key_that_has_no_copy_yet() {
         String there = created();
-        AtomicReference<String> late = new AtomicReference<>("");
-        withoutDynamoDb(() -> {
-            late.set(created());
-            return true;
-        });
+        String late = withoutDynamoDb(this::created);
 
         Answer list = api.get(path, as("owner"));
 
-        assertThat(item(list, late.get()).get("usedCount").isNull()).isTrue();
+        assertThat(item(list, late).get("usedCount").isNull()).isTrue();
         assertThat(item(list, there).get("usedCount").getLongValue()).isZero();
     }
 

@@ -51,7 +51,8 @@ class ListKeysTest extends KeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=101", "limit=-1", "limit=x", "limit=", "limit=1.5", "limit=99999999999",
-            "deleted=maybe", "deleted=", "status=", "status=ACTIVE", "status=pending", "environment=prod", "environment=",
+            "deleted=maybe", "deleted=", "status=", "status=ACTIVE", "status=pending", "environment=prod",
+            "environment=",
             "owner=", "owner=a b", "owner=\u0000", "permission=", "permission=nothing:known", "permission=A", "name=",
             "name=a\u0000b", "name=\u202e", "cursor=x", "cursor=", "cursor=AAAA", "cursor=%00", "cursor=a%20b" })
     void bad_request_naming_the_parameter(String query) {
@@ -93,7 +94,8 @@ class ListKeysTest extends KeyTest {
     }
 
     private String cursor(String position) {
-        KeySelection all = new KeySelection(false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        KeySelection all = new KeySelection(false, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(),
                 Optional.empty(), Optional.empty());
         String text = "keys " + workspace + " " + all + "\n" + position.replace('|', '\n');
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));

@@ -22,15 +22,16 @@ class ListManyKeysTest extends KeyTest {
     /** Of every kind some, many of the same time. */
     @BeforeEach
     void keys() {
-        Sql.execute("""
-                INSERT INTO keys (id, workspace, owner, maker, name, folded, environment, permissions, verifier, pepper,
-                hint, version, created, expires, revoked, deleted)
-                SELECT ? || to_char(n, 'FM0000'), ?, 'user_' || ? || (CASE WHEN n % 4 = 0 THEN '-owner' ELSE '-member' END),
-                'maker', 'Bär ' || n, 'BÄR ' || n, CASE WHEN n % 2 = 0 THEN 'live' ELSE 'test' END,
-                CASE WHEN n % 3 = 0 THEN 'conversations:read conversations:write keys:read' ELSE 'conversations:read' END,
-                ?, 1, 'hint', n, date_trunc('second', now()) - n / 7 * interval '1 second',
-                CASE n % 6 WHEN 0 THEN now() - interval '1 hour' WHEN 1 THEN now() + interval '1 hour' END,
-                CASE WHEN n % 10 = 0 THEN now() END, CASE WHEN n % 50 = 0 THEN now() END FROM generate_series(1, ?) n""",
+        Sql.execute(
+                """
+                        INSERT INTO keys (id, workspace, owner, maker, name, folded, environment, permissions, verifier, pepper,
+                        hint, version, created, expires, revoked, deleted)
+                        SELECT ? || to_char(n, 'FM0000'), ?, 'user_' || ? || (CASE WHEN n % 4 = 0 THEN '-owner' ELSE '-member' END),
+                        'maker', 'Bär ' || n, 'BÄR ' || n, CASE WHEN n % 2 = 0 THEN 'live' ELSE 'test' END,
+                        CASE WHEN n % 3 = 0 THEN 'conversations:read conversations:write keys:read' ELSE 'conversations:read' END,
+                        ?, 1, 'hint', n, date_trunc('second', now()) - n / 7 * interval '1 second',
+                        CASE n % 6 WHEN 0 THEN now() - interval '1 hour' WHEN 1 THEN now() + interval '1 hour' END,
+                        CASE WHEN n % 10 = 0 THEN now() END, CASE WHEN n % 50 = 0 THEN now() END FROM generate_series(1, ?) n""",
                 fresh("").substring(1, 5), workspace, workspace, "v".repeat(43), KEYS);
     }
 
@@ -80,7 +81,7 @@ class ListManyKeysTest extends KeyTest {
         KeyRows rows = context.getBean(KeyRows.class);
         for (Instant now : List.of(end.minusMillis(1), end, end.plusMillis(1))) {
             for (KeyStatus status : KeyStatus.values()) {
-                for (boolean suspended : new boolean[]{false, true}) {
+                for (boolean suspended : new boolean[]{false, true }) {
                     List<Key> found = page(rows, Optional.of(status), suspended, now);
                     assertThat(found).isEqualTo(page(rows, Optional.empty(), suspended, now).stream()
                             .filter(key -> KeyStatus.of(key, suspended, now) == status).toList());
@@ -90,7 +91,8 @@ class ListManyKeysTest extends KeyTest {
     }
 
     private List<Key> page(KeyRows rows, Optional<KeyStatus> status, boolean suspended, Instant now) {
-        KeySelection wanted = new KeySelection(true, status, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        KeySelection wanted = new KeySelection(true, status, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return context.getBean(Transactions.class).run(() -> rows
                 .findPage(workspace, suspended, now, wanted, KeyPlace.start(), KEYS).stream().map(KeyRow::toKey)

@@ -141,6 +141,14 @@ class UsageIT {
         shows(one, 5, 0, 0, 0);
         shows(other, 5, 0, 0, 0);
         assertThat(get("outsider", "/workspaces/globex/usage").path("total").path("requests").asLong()).isEqualTo(10);
+        String several = "/workspaces/globex/usage/keys?ids=" + one.id() + "," + other.id();
+        JsonNode each = get("outsider", several).path("items");
+        assertThat(each.findValuesAsText("id")).containsExactly(one.id(), other.id());
+        assertThat(each).allMatch(item -> item.path("total").path("requests").asLong() == 5);
+        assertThat(deployment.manage("owner", "GET", several, "").statusCode()).isEqualTo(404);
+        JsonNode listed = get("outsider", "/workspaces/globex/keys?status=active&limit=2").path("items");
+        assertThat(listed.findValuesAsText("id")).containsExactlyInAnyOrder(one.id(), other.id());
+        assertThat(listed.findValuesAsText("usedCount")).containsExactly("5", "5");
     }
 
     @Test
