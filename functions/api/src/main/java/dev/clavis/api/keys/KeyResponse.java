@@ -59,7 +59,8 @@ record KeyResponse(String id, String name, String environment, List<String> perm
      */
     @SuppressWarnings("NullAway") // Optional.orElse(null)
     static KeyResponse from(KeyRecord facts, KeyStatus status, @Nullable Map<String, Long> limits,
-            @Nullable Previous previous, List<NoticeResponse> notices, KeyUsage usage, Optional<List<QuotaResponse>> quotas, Optional<Secret> secret, boolean pending) {
+            @Nullable Previous previous, List<NoticeResponse> notices, KeyUsage usage,
+            Optional<List<QuotaResponse>> quotas, Optional<Secret> secret, boolean pending) {
         return new KeyResponse(facts.id(), facts.name(), facts.environment(), facts.permissions(), status.id(),
                 limits, facts.limits(), facts.addresses(), facts.createdAt(), facts.expiresAt(), facts.rotatedAt(),
                 facts.revokedAt(), facts.reason(), facts.deletedAt(), facts.owner(), facts.maker(),

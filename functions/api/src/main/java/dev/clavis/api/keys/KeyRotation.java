@@ -82,7 +82,8 @@ final class KeyRotation {
                     .orElseGet(() -> rotate(access, before, overlap, pepper, unused, once));
         });
         boolean inForce = enforcement.bringInForce(outcome.key().id());
-        return new IssuedKey(SeenKey.of(reread(outcome), outcome.access()).with(outcome.notices()), outcome.secret(), !inForce);
+        return new IssuedKey(SeenKey.of(reread(outcome), outcome.access()).with(outcome.notices()), outcome.secret(),
+                !inForce);
     }
 
     private Outcome rotate(Access access, Key before, Duration overlap, Pepper pepper, Optional<Unused> unused,

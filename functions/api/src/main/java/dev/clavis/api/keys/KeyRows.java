@@ -85,7 +85,8 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
             AND (:name = '' OR strpos(folded, :name) > 0)
             AND (created, id) < (:created, :id) ORDER BY created DESC, id DESC LIMIT :limit""")
     List<KeyRow> findPage(String workspace, boolean withDeleted, String status, boolean suspended, Instant now,
-            String environment, String owner, String permission, String notice, String name, Instant created, String id, int limit);
+            String environment, String owner, String permission, String notice, String name, Instant created, String id,
+            int limit);
 
     /** Writes all that can change, if nobody else has changed the row since {@code before}. */
     default int change(KeyRow row, long before) {

@@ -32,7 +32,8 @@ final class KeyUpdates {
     private final Profile profile;
     private final InstantSource clock;
 
-    KeyUpdates(Gate gate, KeyFinder finder, KeyChanges changes, Notices notices, Lendable lendable, Enforcement enforcement,
+    KeyUpdates(Gate gate, KeyFinder finder, KeyChanges changes, Notices notices, Lendable lendable,
+            Enforcement enforcement,
             Transactions transactions, Profile profile, InstantSource clock) {
         this.gate = gate;
         this.finder = finder;

@@ -21,16 +21,18 @@ class EventBridgeTest {
     @Test
     void a_signed_call() {
         assertThat(authorization(AwsBasicCredentials.create("AKIDEXAMPLE", SECRET)))
-                .isEqualTo(SCOPE + "SignedHeaders=content-length;content-type;host;x-amz-date;x-amz-target, "
-                        + "Signature=67a981d3c7100d8801ab2d8e8e54e547f91c8d4abd3cafca24b3ee56dce0be9d");
+                .isEqualTo(SCOPE + "SignedHeaders=content-length;content-type;host;x-amz-content-sha256;x-amz-date;"
+                        + "x-amz-target, "
+                        + "Signature=d2fc8be291f0e6fe235a0e98fe2ec8a6f11e9905cd96ecbc723bf3cdab100397");
     }
 
     @Test
     void a_signed_call_with_credentials_of_a_session() {
         assertThat(authorization(AwsSessionCredentials.create("AKIDEXAMPLE", SECRET, "session/token+1=")))
                 .isEqualTo(SCOPE
-                        + "SignedHeaders=content-length;content-type;host;x-amz-date;x-amz-security-token;x-amz-target, "
-                        + "Signature=abb83f22d246c428ca2d70c4a0f8c07723a0e53cd97404550f6d51ee3840a362");
+                        + "SignedHeaders=content-length;content-type;host;x-amz-content-sha256;x-amz-date;"
+                        + "x-amz-security-token;x-amz-target, "
+                        + "Signature=63490ba037ffb8fca5ca3a16f78b5ded8fe325dc00ae7795356f627dcd34195b");
     }
 
     private static String authorization(AwsCredentialsIdentity identity) {

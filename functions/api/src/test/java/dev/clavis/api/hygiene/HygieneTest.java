@@ -79,7 +79,6 @@ abstract class HygieneTest extends WorkspaceTest {
                 + "WHERE target = ? AND type LIKE 'key.notice-%' ORDER BY id", "key_" + key);
     }
 
-
     private static AttributeValueUpdate put(AttributeValue value) {
         return AttributeValueUpdate.builder().action(AttributeAction.PUT).value(value).build();
     }

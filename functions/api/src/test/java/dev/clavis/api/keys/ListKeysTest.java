@@ -94,7 +94,8 @@ class ListKeysTest extends KeyTest {
     }
 
     private String cursor(String position) {
-        KeySelection all = new KeySelection(false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        KeySelection all = new KeySelection(false, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(),
                 Optional.empty(), Optional.empty());
         String text = "keys " + workspace + " " + all + "\n" + position.replace('|', '\n');
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));

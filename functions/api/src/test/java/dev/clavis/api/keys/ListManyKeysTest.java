@@ -91,7 +91,8 @@ class ListManyKeysTest extends KeyTest {
     }
 
     private List<Key> page(KeyRows rows, Optional<KeyStatus> status, boolean suspended, Instant now) {
-        KeySelection wanted = new KeySelection(true, status, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        KeySelection wanted = new KeySelection(true, status, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return context.getBean(Transactions.class).run(() -> rows
                 .findPage(workspace, suspended, now, wanted, KeyPlace.start(), KEYS).stream().map(KeyRow::toKey)
