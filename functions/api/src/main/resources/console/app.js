@@ -38,17 +38,18 @@ class App extends View {
 
   constructor() {
     super();
-    app = this;
     this.state = { name: 'loading' };
     this.told = '';
     this.turns = 0;
-    // Dialogs stand beside this element.
-    addEventListener('failure', event => this.failedAt(event.detail));
-    addEventListener('hashchange', () => this.turn());
   }
 
   connectedCallback() {
     super.connectedCallback();
+    // Only the one that is in the page: tools that look at pages make copies of their elements.
+    app = this;
+    // Dialogs stand beside this element.
+    addEventListener('failure', event => this.failedAt(event.detail));
+    addEventListener('hashchange', () => this.turn());
     this.replaceChildren();
     this.begin();
   }

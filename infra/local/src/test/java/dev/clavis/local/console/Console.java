@@ -132,8 +132,14 @@ public final class Console implements AutoCloseable {
     /** Goes to a place such as {@code acme/keys}, and waits until it is there. */
     public Console go(String place) {
         page.navigate(system.console() + "#/" + place);
-        page.locator("main h1").first().waitFor();
+        page.locator("main > " + element(place) + " h1").waitFor();
         return this;
+    }
+
+    /** The element that a place's page is. */
+    private static String element(String place) {
+        String[] parts = place.split("[?]", 2)[0].split("/", -1);
+        return parts.length > 2 ? "key-page" : parts[1] + "-page";
     }
 
     /** Waits until no part of the page is still to come. */

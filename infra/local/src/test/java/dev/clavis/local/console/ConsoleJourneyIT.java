@@ -77,7 +77,7 @@ class ConsoleJourneyIT {
         assertThat(running.call(first)).isEqualTo(401);
         assertThat(running.call(second)).isEqualTo(401);
         assertThat(page.getByRole(AriaRole.BUTTON, named("Rotate…"))).hasCount(0);
-        assertThat(page.locator("key-events")).containsText("Revoked by you", soon());
+        assertThat(page.locator("key-events")).containsText("Key revoked “Journey” by", soon());
     }
 
     @Test

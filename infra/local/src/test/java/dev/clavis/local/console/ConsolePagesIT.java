@@ -57,7 +57,8 @@ class ConsolePagesIT {
                 "{\"reason\": \"Seen in a public repository\"}");
         deployment.manage("owner", "POST", "/workspaces/acme/keys/" + busy.id() + "/rotate", "{}");
         running.call(busy.secret());
-        deployment.manage("owner", "POST", "/workspaces/acme/service-accounts", "{\"name\": \"Deployments\"}");
+        assertThat(deployment.manage("owner", "POST", "/workspaces/acme/service-accounts",
+                "{\"name\": \"Deployments\", \"role\": \"member\"}").statusCode()).isEqualTo(201);
         places.put("keys", "acme/keys");
         places.put("key", "acme/keys/" + busy.id());
         places.put("usage", "acme/usage");
