@@ -4,11 +4,13 @@ import static dev.clavis.local.conformance.Agentclara.CONVERSATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.clavis.local.console.ByHand;
 import dev.clavis.local.acceptance.Deployment;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,11 @@ class AgentclaraIT {
     @DisplayName("Click “Create New Key”.")
     void theButtonIsCalledSo(Product product) throws Exception {
         assertThat(product.publicProfile().path("console").path("button").asText()).isEqualTo("Create New Key");
+        Optional<String> secret = ByHand.newKey(product.system(), "owner", "acme",
+                List.of("Settings", "Advanced", "API Keys"), "Create New Key");
+        if (secret.isPresent()) {
+            assertThat(product.call(secret.get(), "GET", "/conversations").statusCode()).isEqualTo(200);
+        }
     }
 
     @Test

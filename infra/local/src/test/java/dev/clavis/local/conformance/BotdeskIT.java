@@ -6,9 +6,11 @@ import static dev.clavis.local.conformance.Botdesk.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.clavis.local.console.ByHand;
 import dev.clavis.local.acceptance.Deployment;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -128,6 +130,11 @@ class BotdeskIT {
     @DisplayName("- Click \"Generate New API Key\"")
     void theButtonIsCalledGenerateNewApiKey(Product product) throws Exception {
         assertThat(product.publicProfile().path("console").path("button").asText()).isEqualTo("Generate New API Key");
+        Optional<String> secret = ByHand.newKey(product.system(), "owner", "acme", List.of("Settings", "API"),
+                "Generate New API Key");
+        if (secret.isPresent()) {
+            assertThat(product.call(secret.get(), "GET", "/v1/bots").statusCode()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.clavis.local.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.clavis.local.console.ByHand;
 import dev.clavis.local.conformance.Interpreter.Ran;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,11 @@ class ClaraBackendIT {
 
         assertThat(once.statusCode()).isEqualTo(200);
         assertThat(Clara.token(once)).isEqualTo(token);
+        Optional<String> shown = ByHand.newKey(clara.product().system(), Clara.somebody(), "", List.of("API Key"),
+                "Reset");
+        if (shown.isPresent()) {
+            assertThat(clara.call(shown.get(), "/transactions")).isEqualTo(200);
+        }
         assertThat(again.body()).isEqualTo(once.body());
         assertThat(clara.call(token, "/transactions")).isEqualTo(200);
     }

@@ -3,9 +3,11 @@ package dev.clavis.local.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.clavis.local.console.ByHand;
 import dev.clavis.local.acceptance.Deployment;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
@@ -55,6 +57,11 @@ class ClarkyCreationIT extends ClarkyChapter {
     @DisplayName("Click 'Create API Key'")
     void theButtonIsForThoseWhoMayCreateKeys() throws Exception {
         assertThat(product().publicProfile().at("/console/button").asText()).isEqualTo("Create API Key");
+        Optional<String> secret = ByHand.newKey(product().system(), "owner", "acme", List.of("Settings", "API Keys"),
+                "Create API Key");
+        if (secret.isPresent()) {
+            assertThat(product().call(secret.get(), "GET", "/api/v1/contacts").statusCode()).isEqualTo(200);
+        }
 
         assertThat(list(createKey("owner", "acme", READ))).isEqualTo(200);
         assertThat(list(createKey("admin", "acme", READ))).isEqualTo(200);

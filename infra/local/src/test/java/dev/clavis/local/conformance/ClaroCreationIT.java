@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import dev.clavis.local.console.ByHand;
 import dev.clavis.local.acceptance.Deployment;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,11 @@ class ClaroCreationIT extends ClaroChapter {
     @DisplayName("Click Create API Key and provide a descriptive name:")
     void aKeyIsCreatedWithAName() throws Exception {
         assertThat(product().publicProfile().at("/console/button").asText()).isEqualTo("Create API Key");
+        Optional<String> secret = ByHand.newKey(product().system(), "owner", "acme", List.of("API Keys"),
+                "Create API Key");
+        if (secret.isPresent()) {
+            assertThat(product().call(secret.get(), "GET", "/prompts").statusCode()).isEqualTo(200);
+        }
 
         Deployment.Key key = createKey("owner", "acme", "Nightly export of prompts");
 

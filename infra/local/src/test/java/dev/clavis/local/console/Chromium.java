@@ -3,56 +3,52 @@ package dev.clavis.local.console;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
-/** The browser that is installed here. Playwright brings none: it only drives. */
-public final class Chromium implements AutoCloseable {
+/** The browser that is installed here, one for all tests. Playwright brings none: it only drives. */
+final class Chromium {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome",
             "google-chrome-stable");
     private static final List<Path> ELSEWHERE = List
             .of(Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"));
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private static final String MISSING = "Skipped: no Chromium here (Debian: apt-get install chromium; or -Dchromium=/path/to/it)";
+    private static @Nullable Browser shared;
 
-    private Chromium(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
-        this.browser = browser;
+    private Chromium() {}
+
+    /** It ends with this process. Skips the test that needs it where there is none, and prints why. */
+    static Browser require() {
+        return find().orElseGet(() -> Assumptions.abort(MISSING));
     }
 
-    /** Starts it, or skips the tests that need it and prints why. */
-    public static Chromium start() {
-        Optional<Path> found = find();
-        if (found.isEmpty()) {
-            String reason = "Skipped: no Chromium here (Debian: apt-get install chromium; or -Dchromium=/path/to/it)";
-            System.out.println(reason);
-            Assumptions.abort(reason);
+    /** The same for a test that can do without; what it leaves out is printed. */
+    static synchronized Optional<Browser> find() {
+        if (shared == null) {
+            Optional<Path> installed = installed();
+            if (installed.isEmpty()) {
+                System.out.println(MISSING);
+                return Optional.empty();
+            }
+            Playwright playwright = Playwright
+                    .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            shared = playwright.chromium().launch(new BrowserType.LaunchOptions()
+                    .setExecutablePath(installed.get()).setArgs(List.of("--no-sandbox")));
         }
-        Playwright playwright = Playwright
-                .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        return new Chromium(playwright, playwright.chromium().launch(new BrowserType.LaunchOptions()
-                .setExecutablePath(found.orElseThrow()).setArgs(List.of("--no-sandbox"))));
+        return Optional.ofNullable(shared);
     }
 
-    Browser browser() {
-        return browser;
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
-    }
-
-    private static Optional<Path> find() {
+    private static Optional<Path> installed() {
         Stream<Path> named = Optional.ofNullable(System.getProperty("chromium")).map(Path::of).stream();
-        Stream<Path> installed = Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+        Stream<Path> installed = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)));
         return Stream.of(named, installed, ELSEWHERE.stream()).flatMap(paths -> paths).filter(Files::isExecutable)

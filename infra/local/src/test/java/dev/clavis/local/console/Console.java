@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.clavis.local.LocalSystem;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * The console in a browser window of its own. It notes what a page must never do: write an error to the browser's console,
  * break its policy, or speak with anybody but this system. {@link #close} fails if it did.
  */
-public final class Console implements AutoCloseable {
+final class Console implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     /** Set before the page's own scripts run. */
     private static final String WATCH_POLICY = """
@@ -58,21 +59,22 @@ public final class Console implements AutoCloseable {
     }
 
     /** A window of this kind, at the console's first page. */
-    public static Console open(Chromium chromium, LocalSystem system, Look look) {
-        BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions()
-                .setViewportSize(look.width(), look.height()).setColorScheme(look.colours()).setLocale("en-GB"));
+    static Console open(Browser chromium, LocalSystem system, Look look) {
+        BrowserContext context = chromium.newContext(new Browser.NewContextOptions()
+                .setViewportSize(look.width(), look.height()).setColorScheme(look.colours()).setLocale("en-GB")
+                .setReducedMotion(ReducedMotion.REDUCE));
         Console console = new Console(system, context);
         console.page.navigate(system.console().toString());
         return console;
     }
 
     /** The same as most people see it. */
-    public static Console open(Chromium chromium, LocalSystem system) {
+    static Console open(Browser chromium, LocalSystem system) {
         return open(chromium, system, Look.LIGHT);
     }
 
     /** How a page is looked at. */
-    public enum Look {
+    enum Look {
         LIGHT(1280, 900, ColorScheme.LIGHT),
         DARK(1280, 900, ColorScheme.DARK),
         PHONE(390, 844, ColorScheme.LIGHT);
@@ -100,7 +102,7 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    public Page page() {
+    Page page() {
         return page;
     }
 
@@ -114,7 +116,7 @@ public final class Console implements AutoCloseable {
     }
 
     /** Signs in as one of the local identity's users. */
-    public Console signIn(String user) {
+    Console signIn(String user) {
         page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
         Locator known = page.locator("button[name=username][value='" + user + "']");
         if (known.count() > 0) {
@@ -130,7 +132,7 @@ public final class Console implements AutoCloseable {
     }
 
     /** Goes to a place such as {@code acme/keys}, and waits until it is there. */
-    public Console go(String place) {
+    Console go(String place) {
         page.navigate(system.console() + "#/" + place);
         page.locator("main > " + element(place) + " h1").waitFor();
         return this;
@@ -152,9 +154,10 @@ public final class Console implements AutoCloseable {
         return (boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
     }
 
-    /** Keeps a picture for people to look at. */
+    /** Keeps a picture of the whole page, or of a dialog with what is behind it, for people to look at. */
     void photograph(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(page.locator("dialog[open]").count() == 0));
     }
 
     static Page.GetByRoleOptions named(String name) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +61,8 @@ class ConsolePagesIT {
         running.call(busy.secret());
         assertThat(deployment.manage("owner", "POST", "/workspaces/acme/service-accounts",
                 "{\"name\": \"Deployments\", \"role\": \"member\"}").statusCode()).isEqualTo(201);
+        spread(busy, 41);
+        spread(reader, 40);
         places.put("keys", "acme/keys");
         places.put("key", "acme/keys/" + busy.id());
         places.put("usage", "acme/usage");
@@ -68,12 +72,46 @@ class ConsolePagesIT {
         places.put("events", "acme/events");
     }
 
+    /** Makes of the calls of this hour, once they are counted, those of a day. */
+    private void spread(Deployment.Key key, int calls) throws Exception {
+        String id = key.id().substring("key_".length());
+        try (Connection sql = running.system().sql()) {
+            long deadline = System.nanoTime() + 60_000_000_000L;
+            while (count(sql, id) < calls) {
+                assertThat(System.nanoTime()).as("counted in time").isLessThan(deadline);
+                Thread.sleep(100);
+            }
+            String values = String.join(", ", columns(sql, "usage_hours").stream().map(column -> switch (column) {
+                case "hour" -> "hour - n * interval '1 hour'";
+                case "key_id", "workspace", "shard", "slowest" -> column;
+                default -> column + " * (1 + (n * 7 + n * n) % 9)";
+            }).toList());
+            try (PreparedStatement insert = sql.prepareStatement("INSERT INTO usage_hours ("
+                    + String.join(", ", columns(sql, "usage_hours")) + ") SELECT " + values
+                    + " FROM usage_hours, generate_series(1, 22) AS n WHERE key_id = ?")) {
+                insert.setString(1, id);
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    private static long count(Connection sql, String key) throws SQLException {
+        try (PreparedStatement sum = sql
+                .prepareStatement("SELECT coalesce(sum(requests), 0) FROM usage_hours WHERE key_id = ?")) {
+            sum.setString(1, key);
+            try (ResultSet row = sum.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyPageReadsWellAndIsPhotographed(Console.Look look) {
         List<String> grave = new ArrayList<>();
         try (Console console = running.open(look)) {
-            String kind = look.name().toLowerCase(java.util.Locale.ROOT);
+            String kind = look.name().toLowerCase(Locale.ROOT);
             console.photograph("welcome-" + kind);
             grave.addAll(grave("welcome", console.page()));
             console.signIn("owner");
@@ -97,13 +135,13 @@ class ConsolePagesIT {
         console.photograph("create-" + kind);
         grave.addAll(grave("create", console.page()));
         console.page().locator("dialog").getByRole(AriaRole.BUTTON,
-                new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Cancel")).click();
+                new Locator.GetByRoleOptions().setName("Cancel")).click();
         console.go(places.getOrDefault("key", ""));
         console.settle();
         for (String button : List.of("Rotate…", "Edit…", "Revoke…")) {
             console.page().getByRole(AriaRole.BUTTON, named(button)).click();
             console.page().locator("dialog[open]").waitFor();
-            String name = button.replace("…", "").toLowerCase(java.util.Locale.ROOT);
+            String name = button.replace("…", "").toLowerCase(Locale.ROOT);
             console.photograph(name + "-" + kind);
             grave.addAll(grave(name, console.page()));
             console.page().keyboard().press("Escape");
@@ -182,7 +220,7 @@ class ConsolePagesIT {
     /** Rows like the key's, each with an id and a name of its own. */
     private void multiply(Deployment.Key key) throws SQLException {
         try (Connection sql = running.system().sql()) {
-            List<String> columns = columns(sql);
+            List<String> columns = columns(sql, "keys");
             String values = String.join(", ", columns.stream().map(column -> switch (column) {
                 case "id" -> "'L' || lpad(n::text, 7, '0')";
                 case "name" -> "'Load ' || n";
@@ -198,9 +236,9 @@ class ConsolePagesIT {
         }
     }
 
-    private static List<String> columns(Connection sql) throws SQLException {
+    private static List<String> columns(Connection sql, String table) throws SQLException {
         List<String> columns = new ArrayList<>();
-        try (ResultSet row = sql.getMetaData().getColumns(null, "public", "keys", null)) {
+        try (ResultSet row = sql.getMetaData().getColumns(null, "public", table, null)) {
             while (row.next()) {
                 columns.add(row.getString("COLUMN_NAME"));
             }

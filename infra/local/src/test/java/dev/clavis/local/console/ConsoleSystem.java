@@ -1,5 +1,6 @@
 package dev.clavis.local.console;
 
+import com.microsoft.playwright.Browser;
 import dev.clavis.local.LocalSystem;
 import dev.clavis.local.Options;
 import dev.clavis.local.Ports;
@@ -18,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class ConsoleSystem {
     private static @Nullable ConsoleSystem shared;
 
-    private final Chromium chromium;
+    private final Browser chromium;
     private final Deployment deployment;
     private final HttpClient programs = HttpClient.newHttpClient();
 
-    private ConsoleSystem(Chromium chromium, Deployment deployment) {
+    private ConsoleSystem(Browser chromium, Deployment deployment) {
         this.chromium = chromium;
         this.deployment = deployment;
     }
@@ -31,7 +32,7 @@ final class ConsoleSystem {
     static synchronized ConsoleSystem shared() {
         ConsoleSystem running = shared;
         if (running == null) {
-            Chromium chromium = Chromium.start();
+            Browser chromium = Chromium.require();
             running = new ConsoleSystem(chromium, Deployment.start(Options.forTest("console").withPorts(ports())
                     .withStageOptions("-Dlocal.deliveries=2")));
             shared = running;
@@ -46,10 +47,6 @@ final class ConsoleSystem {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    Chromium chromium() {
-        return chromium;
     }
 
     LocalSystem system() {
