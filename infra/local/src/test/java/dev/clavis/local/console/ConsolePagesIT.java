@@ -51,9 +51,13 @@ class ConsolePagesIT {
                 {"name": "Staging", "environment": "test", "expiresAt": "2099-01-01T00:00:00Z"}""");
         Deployment.Key gone = deployment.createKey("owner", "acme", """
                 {"name": "Leaked laptop key", "environment": "live"}""");
+        // A system that has just started may say 503, which nobody's log line tells of.
+        int busyCalls = 0;
+        int readerCalls = 0;
         for (int i = 0; i < 40; i++) {
-            running.call(busy.secret());
-            running.call(reader.secret(), i % 4 == 0 ? "POST" : "GET", i % 5 == 0 ? "/conversations/none" : "/conversations");
+            busyCalls += running.call(busy.secret()) < 500 ? 1 : 0;
+            readerCalls += running.call(reader.secret(), i % 4 == 0 ? "POST" : "GET",
+                    i % 5 == 0 ? "/conversations/none" : "/conversations") < 500 ? 1 : 0;
         }
         deployment.manage("owner", "POST", "/workspaces/acme/keys/" + gone.id() + "/revoke",
                 "{\"reason\": \"Seen in a public repository\"}");
@@ -61,8 +65,8 @@ class ConsolePagesIT {
         running.call(busy.secret());
         assertThat(deployment.manage("owner", "POST", "/workspaces/acme/service-accounts",
                 "{\"name\": \"Deployments\", \"role\": \"member\"}").statusCode()).isEqualTo(201);
-        spread(busy, 41);
-        spread(reader, 40);
+        spread(busy, busyCalls);
+        spread(reader, readerCalls);
         places.put("keys", "acme/keys");
         places.put("key", "acme/keys/" + busy.id());
         places.put("usage", "acme/usage");
