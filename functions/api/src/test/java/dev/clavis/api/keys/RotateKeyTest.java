@@ -162,6 +162,18 @@ class RotateKeyTest extends KeyTest {
         assertProblem(once("one", "{\"overlapSeconds\":1}"), 422, "idempotency-key-reused");
     }
 
+    @Test
+    void created_and_shown_again_under_one_idempotency_key_while_dynamodb_is_away() {
+        Answer first = withoutDynamoDb(() -> once("one", HOUR));
+        Answer second = withoutDynamoDb(() -> once("one", HOUR));
+
+        assertThat(second.status()).as(second.body()).isEqualTo(201);
+        assertThat(second.text("hint")).isEqualTo(first.text("hint"));
+        assertThat(second.text("pending")).isEqualTo("true");
+        assertThat(second.body()).doesNotContain("\"secret\"");
+        assertProblem(withoutDynamoDb(() -> rotate(id, HOUR)), 503, "unavailable");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"overlapSeconds\":-1}", "{\"overlapSeconds\":2592001}", "{\"overlapSeconds\":1.5}",
             "{\"overlapSeconds\":\"1\"}", "{\"overlap\":1}", "[]" })
