@@ -121,7 +121,8 @@ public final class Console implements AutoCloseable {
             known.click();
         } else {
             page.locator("input[name=username]").fill(user);
-            page.locator("input[name=username] ~ button, form:has(input[name=username]:not([type=hidden])) button").last()
+            page.locator("input[name=username] ~ button, form:has(input[name=username]:not([type=hidden])) button")
+                    .last()
                     .click();
         }
         page.waitForURL(url -> url.startsWith(system.console().toString()));
@@ -143,7 +144,8 @@ public final class Console implements AutoCloseable {
 
     /** Whether one has to move the whole page sideways. */
     boolean overflows() {
-        return (boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
+        return (boolean) page
+                .evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
     }
 
     /** Keeps a picture for people to look at. */

@@ -51,7 +51,8 @@ class ConsolePagesIT {
                 {"name": "Leaked laptop key", "environment": "live"}""");
         for (int i = 0; i < 40; i++) {
             running.call(busy.secret());
-            running.call(reader.secret(), i % 4 == 0 ? "POST" : "GET", i % 5 == 0 ? "/conversations/none" : "/conversations");
+            running.call(reader.secret(), i % 4 == 0 ? "POST" : "GET",
+                    i % 5 == 0 ? "/conversations/none" : "/conversations");
         }
         deployment.manage("owner", "POST", "/workspaces/acme/keys/" + gone.id() + "/revoke",
                 "{\"reason\": \"Seen in a public repository\"}");
