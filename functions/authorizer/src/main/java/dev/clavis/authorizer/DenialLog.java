@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * One line of JSON for each 401 of a key of ours, since API Gateway's access log says nothing of whose it was: usage is
- * counted from both. Made-up secrets get none: their callers choose what to send, and how often.
+ * counted from both. Made-up secrets get none: their callers choose what to send, and how often. One in the shape of those
+ * that were issued elsewhere, which anybody can make up, is a key's only once the store has known it.
  */
 final class DenialLog {
     private final Profile profile;

@@ -208,6 +208,18 @@ class AuthorizerTest {
             assertThat(log).isEmpty();
         }
 
+        /** Anybody can make up a text in the shape of secrets that were issued elsewhere, and so an id. */
+        @Test
+        void textsOfTheImportedShapeThatNobodyBroughtInLeaveNoLine() {
+            String madeUp = "\"Authorization\": [\"Bearer sk_old_" + "a".repeat(32) + "\"]";
+            refused(event("GET", "/conversations", madeUp));
+            refused(event("GET", "/conversations", madeUp + ", \"x-workspace-id\": [\"ws_2\"]"));
+            refused(event("GET", "/conversations", madeUp + ", \"x-workspace-id\": [\"\"]"));
+
+            assertThat(store.decisions()).isPositive();
+            assertThat(log).isEmpty();
+        }
+
         @Test
         void twoAuthorizationValuesAreAsGoodAsNone() {
             String both = "[\"Bearer " + secret + "\", \"Bearer " + secret + "\"]";

@@ -58,7 +58,7 @@ class TemplateOperationsTest {
 
         alarms.forEach((id, alarm) -> {
             assertThat(template.property(alarm, "TreatMissingData").text()).as(id)
-                    .isEqualTo(id.equals("SweepAlarm")
+                    .isEqualTo(Set.of("SweepAlarm", "ReviewAlarm").contains(id)
                             ? "breaching"
                             : id.equals("OutboxAgeAlarm")
                                     ? "ignore"

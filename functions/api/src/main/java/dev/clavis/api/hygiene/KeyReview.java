@@ -63,7 +63,7 @@ final class KeyReview {
                 changed.put(key, verdict);
             }
         });
-        return new ReviewResult(keys.size(), 0, 0).plus(writer.write(changed, now));
+        return new ReviewResult(keys.size(), keys.size() - verdicts.size(), 0, 0).plus(writer.write(changed, now));
     }
 
     private Map<ReviewedRow, Verdict> judge(List<ReviewedRow> keys, List<KeyId> inUse, Map<KeyId, Usage> usage,
@@ -95,7 +95,7 @@ final class KeyReview {
         try {
             return Optional.of(judge.judge(key, evidence, now));
         } catch (RuntimeException e) {
-            log.error("REVIEW_FAILED key {} cannot be reviewed", key.id(), e);
+            log.atError().addKeyValue("key", key.id()).setCause(e).log("REVIEW_FAILED the key cannot be reviewed");
             return Optional.empty();
         }
     }

@@ -46,7 +46,7 @@ final class NoticeWriter {
             due.raised().forEach(raised -> changes.raise(key.noticed(), raised.before(), raised.after()));
             due.kept().forEach(notice -> changes.put(key.noticed(), notice));
             due.cleared().forEach(notice -> changes.clear(key.noticed(), notice));
-            result = result.plus(new ReviewResult(0, due.raised().size(), due.cleared().size()));
+            result = result.plus(new ReviewResult(0, 0, due.raised().size(), due.cleared().size()));
         }
         return result;
     }

@@ -3,7 +3,6 @@ package dev.clavis.api.keys;
 import dev.clavis.api.accounts.Caller;
 import dev.clavis.api.database.Transactions;
 import dev.clavis.api.events.EventType;
-import dev.clavis.api.problems.ProblemException;
 import dev.clavis.api.workspaces.Access;
 import dev.clavis.api.workspaces.Gate;
 import dev.clavis.core.profile.ManagementRight;
@@ -35,7 +34,7 @@ final class KeyEndings {
 
     /** Makes a key dead for ever. */
     SeenKey revoke(Caller caller, String workspace, String id, Optional<String> reason) {
-        return end(caller, workspace, id, EventType.KEY_REVOKED, (key, now) -> key.revoke(reason, now)).seen();
+        return end(caller, workspace, id, EventType.KEY_REVOKED, (key, now) -> key.revoke(reason, now));
     }
 
     /** Revokes a key and takes it out of the list. */
@@ -43,34 +42,24 @@ final class KeyEndings {
         end(caller, workspace, id, EventType.KEY_DELETED, Key::delete);
     }
 
-    /**
-     * Ends the secret that a rotation replaced.
-     *
-     * @throws ProblemException 404 if none is retiring, nor in force
-     */
+    /** Ends the secret that a rotation replaced, if one is left. */
     void cutOff(Caller caller, String workspace, String id) {
-        Ending ending = end(caller, workspace, id, EventType.KEY_SECRET_CUT_OFF,
+        end(caller, workspace, id, EventType.KEY_SECRET_CUT_OFF,
                 (key, now) -> key.life().isRevoked() || key.secrets().retiring(now).isEmpty() ? key : key.cutOff(now));
-        if (!ending.changed()) {
-            throw ProblemException.notFound();
-        }
     }
 
-    private Ending end(Caller caller, String workspace, String id, EventType type,
+    private SeenKey end(Caller caller, String workspace, String id, EventType type,
             BiFunction<Key, Instant, Key> change) {
-        Ending ending = transactions.run(() -> {
+        SeenKey ended = transactions.run(() -> {
             Access access = gate.enterToChange(caller, workspace, ManagementRight.KEYS_WRITE);
             Key before = finder.find(access, id);
             Key after = change.apply(before, clock.instant());
-            boolean changed = after.version() != before.version();
-            if (changed) {
+            if (after.version() != before.version()) {
                 changes.update(access.caller(), type, before, after);
             }
-            return new Ending(SeenKey.of(after, access), changed);
+            return SeenKey.of(after, access);
         });
-        enforcement.require(ending.seen().key().id());
-        return ending;
+        enforcement.require(ended.key().id());
+        return ended;
     }
-
-    private record Ending(SeenKey seen, boolean changed) {}
 }

@@ -73,11 +73,11 @@ final class KeyRotation {
      */
     IssuedKey rotate(Caller caller, String workspace, String id, Duration overlap, Optional<IdempotencyKey> once) {
         Pepper pepper = peppers.current();
-        Optional<Unused> unused = unusedWhileRotating(caller, workspace, id);
+        Optional<Unused> unused = unusedWhileRotating(caller, workspace, id, once);
         Outcome outcome = transactions.run(() -> {
             Access access = enter(caller, workspace);
             Key before = finder.find(access, id);
-            return once.flatMap(key -> idempotency.find(access, OPERATION + before.id(), key))
+            return earlier(access, before, once)
                     .map(_ -> new Outcome(access, before, Optional.empty(), notices.of(before.id())))
                     .orElseGet(() -> rotate(access, before, overlap, pepper, unused, once));
         });
@@ -102,19 +102,27 @@ final class KeyRotation {
     }
 
     /**
-     * The current secret of a key that is being rotated, if nobody has used it. Asked right before the transaction, which
-     * must not wait for another store; what has changed in SQL by then is found there. A first call with this secret that
+     * The current secret of a key that is being rotated, if nobody has used it; nothing for a request that has come
+     * before, which is answered without DynamoDB. Asked right before the transaction, which must not wait for another
+     * store; what has changed in SQL by then is found there. A first call with this secret that
      * comes after the reading, and before the next secret is in force, goes unseen: that is milliseconds, or until the
      * sweep if DynamoDB goes away in between. Such a call is admitted as it should be, and the ones after it get a 401;
      * nobody is ever admitted who should not be.
      *
      * @throws UnavailableException if that cannot be said; without a copy of the key nobody can
      */
-    private Optional<Unused> unusedWhileRotating(Caller caller, String workspace, String id) {
-        Key key = transactions.run(() -> finder.find(gate.enter(caller, workspace, ManagementRight.KEYS_WRITE), id));
-        if (key.secrets().retiring(clock.instant()).isEmpty()) {
-            return Optional.empty();
-        }
+    private Optional<Unused> unusedWhileRotating(Caller caller, String workspace, String id,
+            Optional<IdempotencyKey> once) {
+        Optional<Key> rotating = transactions.run(() -> {
+            Access access = gate.enter(caller, workspace, ManagementRight.KEYS_WRITE);
+            Key key = finder.find(access, id);
+            return Optional.of(key).filter(k -> k.secrets().retiring(clock.instant()).isPresent())
+                    .filter(_ -> earlier(access, key, once).isEmpty());
+        });
+        return rotating.flatMap(this::unused);
+    }
+
+    private Optional<Unused> unused(Key key) {
         KnownSecret current = key.secrets().current();
         EnforcedCopy copy = enforcement.read(key.id())
                 .orElseThrow(() -> new UnavailableException("key " + key.id() + " has no copy to say its usage", null));
@@ -133,6 +141,11 @@ final class KeyRotation {
                     .log("shown without the end of its previous secret");
             return rotated;
         }
+    }
+
+    /** What this very request did before. */
+    private Optional<String> earlier(Access access, Key key, Optional<IdempotencyKey> once) {
+        return once.flatMap(token -> idempotency.find(access, OPERATION + key.id(), token));
     }
 
     private Access enter(Caller caller, String workspace) {

@@ -56,7 +56,10 @@ final class RotationController {
         return responses.answerWithUsage(HttpStatus.CREATED, rotated);
     }
 
-    /** Ends the time of the secret before the current one, at once. */
+    /**
+     * Ends the time of the secret before the current one, at once. If there is none, or it has ended already, this makes sure
+     * that the current one alone is in force.
+     */
     @Delete("/previous")
     @Problems(ProblemCode.NOT_YET_ENFORCED)
     @Consumes(MediaType.ALL)

@@ -8,6 +8,8 @@ public enum Metric {
     OUTBOX_SIZE("OutboxSize", Unit.COUNT),
     /** What a sweep tried and could not do, in keys, and one for each walk that ended early. */
     SWEEP_FAILURES("SweepFailures", Unit.COUNT),
+    /** What a review of all keys could not do, in keys, and one for each part of it that ended early. */
+    REVIEW_FAILURES("ReviewFailures", Unit.COUNT),
     /** Answers that say that a change is saved and not yet in force. */
     NOT_YET_ENFORCED("NotYetEnforced", Unit.COUNT),
     /** Transactions of which SQL could not say whether they were done. */

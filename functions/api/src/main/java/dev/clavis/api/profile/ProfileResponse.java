@@ -14,9 +14,11 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title the product's name for people
  * @param environments that are served here
+ * @param implies for each permission that comes with others: all that come with it
  * @param routes that keys can call, under each of their paths
  * @param defaultPermissions of a key whose maker does not choose; empty if they have to
  * @param plans the lowest first
@@ -33,9 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 record ProfileResponse(String name, String title, List<String> environments, List<String> permissions,
-        List<RouteResponse> routes, List<String> defaultPermissions, List<PlanResponse> plans,
-        List<RoleResponse> roles,
-        RotationResponse rotation, @Nullable Long ageReminderDays, boolean viewable, ConsoleResponse console) {
+        Map<String, List<String>> implies, List<RouteResponse> routes, List<String> defaultPermissions,
+        List<PlanResponse> plans, List<RoleResponse> roles, RotationResponse rotation, @Nullable Long ageReminderDays,
+        boolean viewable, ConsoleResponse console) {
     /**
      * One route of the protected API.
      *
@@ -105,13 +108,25 @@ record ProfileResponse(String name, String title, List<String> environments, Lis
     static ProfileResponse from(Profile profile, Set<Environment> served) {
         return new ProfileResponse(profile.name(), profile.title(),
                 profile.environments().stream().filter(served::contains).map(Environment::id).toList(),
-                names(profile.permissions()), routes(profile), names(profile.defaultPermissions()),
+                names(profile.permissions()), implies(profile), routes(profile), names(profile.defaultPermissions()),
                 profile.plans().stream().map(PlanResponse::from).toList(),
                 profile.roles().stream().map(RoleResponse::from).toList(),
                 new RotationResponse(profile.rotation().overlap().toSeconds(),
                         profile.rotation().longest().toSeconds()),
                 profile.ageReminder().map(Duration::toDays).orElse(null),
                 profile.secretKind() == SecretKind.VIEWABLE, ConsoleResponse.from(profile.console()));
+    }
+
+    private static Map<String, List<String>> implies(Profile profile) {
+        Map<String, List<String>> implies = new TreeMap<>();
+        for (Permission permission : profile.permissions()) {
+            Set<Permission> others = new HashSet<>(profile.widen(Set.of(permission)));
+            others.remove(permission);
+            if (!others.isEmpty()) {
+                implies.put(permission.name(), names(others));
+            }
+        }
+        return implies;
     }
 
     private static List<RouteResponse> routes(Profile profile) {

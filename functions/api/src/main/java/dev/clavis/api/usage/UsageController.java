@@ -50,9 +50,9 @@ final class UsageController {
             @Parameter(description = TO) @Schema(format = "date-time") @Nullable @QueryValue String to,
             @Parameter(description = STEP) @Nullable @QueryValue String step) {
         UsageRange range = UsageRange.parse(from, to, step, clock.instant());
-        SortedMap<Instant, Tally> hours = usage.ofKey(caller, workspace, id, range);
-        return new KeyUsageResponse(range.items(hours), total(hours.values()),
-                usage.lastUse(id).map(Instant::toString).orElse(null));
+        UsageReader.KeyUsage found = usage.ofKey(caller, workspace, id, range);
+        return new KeyUsageResponse(range.items(found.hours()), total(found.hours().values()),
+                found.lastUse().map(Instant::toString).orElse(null));
     }
 
     /** Answers how often all keys of a workspace together were called. */

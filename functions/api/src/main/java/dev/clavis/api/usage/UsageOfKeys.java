@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads the counters of several keys at once, added up by steps in the database. */
 @Singleton
 final class UsageOfKeys {
+    /** The ids stand in it twice, so that the counters are found by their primary key and not by the hours of everybody. */
     private static final String SUM = """
-            SELECT k.id, date_trunc('%s', u.hour AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS step,
-            sum(u.requests), sum(u.client_errors), sum(u.server_errors), sum(u.rate_limited)
-            FROM keys k LEFT JOIN usage_hours u ON u.key_id = k.id AND u.hour >= ? AND u.hour < ?
-            WHERE k.id IN (%s) AND k.workspace = ? GROUP BY k.id, step""";
+            SELECT k.id, u.step, u.requests, u.client_errors, u.server_errors, u.rate_limited FROM keys k LEFT JOIN
+            (SELECT key_id, date_trunc('%1$s', hour AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS step,
+            sum(requests) AS requests, sum(client_errors) AS client_errors, sum(server_errors) AS server_errors,
+            sum(rate_limited) AS rate_limited FROM usage_hours
+            WHERE key_id IN (%2$s) AND hour >= ? AND hour < ? GROUP BY key_id, step) u ON u.key_id = k.id
+            WHERE k.id IN (%2$s) AND k.workspace = ?""";
 
     private final JdbcOperations jdbc;
 
@@ -54,6 +57,9 @@ final class UsageOfKeys {
     private static void bind(PreparedStatement statement, WorkspaceId workspace, Collection<KeyId> keys,
             UsageRange range) throws SQLException {
         int place = 1;
+        for (KeyId key : keys) {
+            statement.setString(place++, key.value());
+        }
         statement.setTimestamp(place++, Timestamp.from(range.from()));
         statement.setTimestamp(place++, Timestamp.from(range.to()));
         for (KeyId key : keys) {

@@ -46,8 +46,13 @@ final class UsageReader {
         this.profile = profile;
     }
 
-    SortedMap<Instant, Tally> ofKey(Caller caller, String workspace, String id, UsageRange range) {
-        return transactions.run(() -> hours.ofKey(enter(caller, workspace, id).value(), range.from(), range.to()));
+    /** The calls of a key, and when one was admitted last as far as that can be had. */
+    KeyUsage ofKey(Caller caller, String workspace, String id, UsageRange range) {
+        Counted counted = transactions.run(() -> {
+            KeyId key = enter(caller, workspace, id);
+            return new Counted(key, hours.ofKey(key.value(), range.from(), range.to()));
+        });
+        return new KeyUsage(counted.hours(), lastUse(counted.key()));
     }
 
     SortedMap<Instant, Tally> ofWorkspace(Caller caller, String workspace, UsageRange range) {
@@ -70,9 +75,8 @@ final class UsageReader {
         return transactions.run(() -> requests.find(enter(caller, workspace, id).value(), secret, place, limit));
     }
 
-    /** When a call of a key that the caller may see was admitted last, as far as it can be had: one consistent read. */
-    Optional<Instant> lastUse(String id) {
-        KeyId key = profile.parseShownId(id).orElseThrow(ProblemException::notFound);
+    /** One consistent read, outside of any transaction. */
+    private Optional<Instant> lastUse(KeyId key) {
         try {
             return store.read(key).flatMap(copy -> copy.usage().last());
         } catch (UnavailableException e) {
@@ -88,4 +92,13 @@ final class UsageReader {
         return keys.findKey(key.value(), reader.workspace().value()).map(_ -> key)
                 .orElseThrow(ProblemException::notFound);
     }
+
+    private record Counted(KeyId key, SortedMap<Instant, Tally> hours) {}
+
+    /**
+     * What is known of a key's calls.
+     *
+     * @param lastUse nothing also while DynamoDB cannot be read
+     */
+    record KeyUsage(SortedMap<Instant, Tally> hours, Optional<Instant> lastUse) {}
 }

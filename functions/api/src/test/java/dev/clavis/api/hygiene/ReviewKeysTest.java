@@ -1,8 +1,12 @@
 package dev.clavis.api.hygiene;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clavis.api.fixture.LambdaCall;
 import dev.clavis.api.fixture.Sql;
+import dev.clavis.api.fixture.StandardOutput;
+import dev.clavis.core.UnavailableException;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -321,10 +325,39 @@ class ReviewKeysTest extends HygieneTest {
         calledAt(bad, Instant.now());
         Sql.execute("UPDATE keys SET permissions = '!' WHERE id = ?", bad);
 
-        review();
+        try (StandardOutput output = new StandardOutput()) {
+            assertThat(review()).containsEntry("failed", 1);
+            assertThat(output.lines()).filteredOn(line -> line.contains("\"_aws\"")).singleElement().asString()
+                    .contains("\"ReviewFailures\":1.0");
+        } finally {
+            Sql.execute("DELETE FROM keys WHERE id = ?", bad);
+        }
 
         assertThat(notices(good)).containsExactly("unused");
-        Sql.execute("DELETE FROM keys WHERE id = ?", bad);
+    }
+
+    /** An alarm counts on a number from each run. */
+    @Test
+    void a_run_that_could_do_all_says_so_and_its_lines_name_it() {
+        String key = keyOfAge(60);
+        calledAt(key, Instant.now());
+        try (StandardOutput output = new StandardOutput()) {
+            new ReviewKeys(context).handleRequest(null, new LambdaCall("lambda-7"));
+
+            assertThat(output.lines()).filteredOn(line -> line.contains("\"_aws\"")).singleElement().asString()
+                    .contains("\"ReviewFailures\":0.0", "\"lambdaRequestId\":\"lambda-7\"");
+        }
+    }
+
+    @Test
+    void a_run_without_sql_counts_what_ended_early() {
+        surroundings.sql.cut();
+        try (StandardOutput output = new StandardOutput()) {
+            assertThatThrownBy(this::review).isInstanceOf(UnavailableException.class);
+            assertThat(output.lines()).filteredOn(line -> line.contains("\"ReviewFailures\":1.0")).hasSize(1);
+        } finally {
+            surroundings.sql.restore();
+        }
     }
 
     private void assertNothingToDoFor(String key, List<String> told) {

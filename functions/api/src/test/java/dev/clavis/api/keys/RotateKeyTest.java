@@ -162,6 +162,18 @@ class RotateKeyTest extends KeyTest {
         assertProblem(once("one", "{\"overlapSeconds\":1}"), 422, "idempotency-key-reused");
     }
 
+    @Test
+    void created_and_shown_again_under_one_idempotency_key_while_dynamodb_is_away() {
+        Answer first = withoutDynamoDb(() -> once("one", HOUR));
+        Answer second = withoutDynamoDb(() -> once("one", HOUR));
+
+        assertThat(second.status()).as(second.body()).isEqualTo(201);
+        assertThat(second.text("hint")).isEqualTo(first.text("hint"));
+        assertThat(second.text("pending")).isEqualTo("true");
+        assertThat(second.body()).doesNotContain("\"secret\"");
+        assertProblem(withoutDynamoDb(() -> rotate(id, HOUR)), 503, "unavailable");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"overlapSeconds\":-1}", "{\"overlapSeconds\":2592001}", "{\"overlapSeconds\":1.5}",
             "{\"overlapSeconds\":\"1\"}", "{\"overlap\":1}", "[]" })
@@ -217,7 +229,19 @@ class RotateKeyTest extends KeyTest {
         assertThat(works(secret)).isTrue();
         assertThat(get(id).json().get("previous")).isNull();
         assertThat(types(id)).endsWith("key.secret-cut-off");
-        assertProblem(cutOff(), 404, "not-found");
+    }
+
+    @Test
+    void no_content_and_no_event_when_nothing_is_left_to_cut_off() {
+        assertThat(cutOff().status()).isEqualTo(204);
+        rotate(id, HOUR);
+        assertThat(cutOff().status()).isEqualTo(204);
+        assertThat(cutOff().status()).isEqualTo(204);
+        api.post(path + "/" + id + "/revoke", as("owner"), null);
+        assertThat(cutOff().status()).isEqualTo(204);
+
+        assertThat(types(id)).containsExactly("key.created", "key.rotated", "key.secret-cut-off", "key.revoked");
+        assertThat(statusOfCopy(id)).isEqualTo(Status.REVOKED);
     }
 
     @Test
@@ -227,8 +251,9 @@ class RotateKeyTest extends KeyTest {
         assertProblem(withoutDynamoDb(this::cutOff), 503, "not-yet-enforced");
         assertProblem(withoutDynamoDb(this::cutOff), 503, "not-yet-enforced");
         assertThat(works(old)).isTrue();
-        assertProblem(cutOff(), 404, "not-found");
+        assertThat(cutOff().status()).isEqualTo(204);
         assertThat(works(old)).isFalse();
+        assertThat(types(id)).containsExactly("key.created", "key.rotated", "key.secret-cut-off");
     }
 
     @Test

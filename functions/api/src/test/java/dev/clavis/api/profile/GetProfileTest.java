@@ -18,6 +18,7 @@ class GetProfileTest extends ApiTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("""
                 {"name":"strict","title":"Strict","environments":["live","test"],"permissions":["read","write"],\
+                "implies":{"write":["read"]},\
                 "routes":[{"method":"GET","path":"/things","permission":"read"},\
                 {"method":"POST","path":"/things","permission":"write"}],\
                 "defaultPermissions":["read"],"plans":[\
@@ -41,6 +42,11 @@ class GetProfileTest extends ApiTest {
     void ok_for_a_profile_without_a_default_and_without_an_overlap() {
         assertThat(of("clarky", "both").body()).contains("\"defaultPermissions\":[]",
                 "\"overlapSeconds\":0,\"longestSeconds\":0", "\"environments\":[\"live\"]");
+    }
+
+    @Test
+    void ok_for_a_profile_in_which_no_permission_comes_with_another() {
+        assertThat(of("agentclara", "both").body()).contains("\"implies\":{},");
     }
 
     @Test

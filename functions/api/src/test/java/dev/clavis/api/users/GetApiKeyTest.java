@@ -194,6 +194,7 @@ class GetApiKeyTest extends UserKeyTest {
         Answer answer = api.get("/users/me", token(user, "Ann@example.com", true));
 
         assertThat(answer.text("id")).matches("user_[0-9a-f]{32}");
+        assertThat(answer.text("subject")).isEqualTo(user);
         assertThat(answer.text("email")).isEqualTo("Ann@example.com");
         assertThat(answer.text("workspace")).isEqualTo(personal);
         assertThat(answer.body()).endsWith("\"operator\":false}");

@@ -51,7 +51,12 @@ public sealed interface Decision {
         }
     }
 
-    /** There is no good key. The caller learns nothing of the reason, the log does. */
+    /**
+     * There is no good key. The caller learns nothing of the reason, the log does.
+     *
+     * @param key whose secret it is or was, as far as that is known; of a made-up text of the shape of secrets that were
+     *        issued elsewhere it is not
+     */
     record Unauthorized(Unauthorized.Reason reason, Optional<KeyId> key) implements Decision {
         public enum Reason {
             /** No bearer token was presented. */

@@ -56,7 +56,7 @@ public final class Gatekeeper {
         return switch (recogniser.recognise(token.get())) {
             case Recognition.Refused refused -> refused.decision();
             case Recognition.Possible possible when namesNoPossibleWorkspace ->
-                new Unauthorized(Unauthorized.Reason.WORKSPACE, Optional.of(possible.key()));
+                possible.unconfirmed(Unauthorized.Reason.WORKSPACE);
             case Recognition.Possible possible ->
                 decide(possible, demandOf(request.route()), workspace, request.address(), 1);
         };
@@ -85,15 +85,14 @@ public final class Gatekeeper {
     /** Asks for each verifier in turn until the store knows one. It spends at most once: an unknown secret costs nothing. */
     private Decision decide(Recognition.Possible secret, Demand demand, Optional<WorkspaceId> workspace,
             String address, long cost) {
-        Decision decision = new Unauthorized(Unauthorized.Reason.UNKNOWN, Optional.of(secret.key()));
         for (Verifier verifier : secret.verifiers()) {
-            decision = decide(
+            Decision decision = decide(
                     new Check(secret.key(), verifier, demand, workspace, address, cost, secret.environments()));
             if (!isUnknown(decision)) {
                 return decision;
             }
         }
-        return decision;
+        return secret.unconfirmed(Unauthorized.Reason.UNKNOWN);
     }
 
     private Decision decide(Check check) {

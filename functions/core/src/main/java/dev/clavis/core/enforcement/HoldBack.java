@@ -15,8 +15,9 @@ import java.util.Set;
 /**
  * Remembers refusals that the store would only repeat, since a refused write is billed like any other. It never lets a
  * call pass, and never keeps one out for longer than a second that could have passed: a limit or an unknown secret may
- * change, a revoked key does not. For that second a key at its limit that is revoked, suspended or expires meanwhile is
- * still told about its limit: refused either way.
+ * change. A revoked key does not, so it is asked about once a minute only; not never again, since a repair after a restore
+ * of SQL may give a copy back what the revocation took. For its second a key at its limit that is revoked, suspended or
+ * expires meanwhile is still told about its limit: refused either way.
  *
  * <p>
  * Entries are by key id and verifier, never by id alone, or whoever knows an id could keep its key out. Bounded; safe for
@@ -27,6 +28,8 @@ import java.util.Set;
 final class HoldBack {
     private static final int MAX_ENTRIES = 10_000;
     private static final Duration LONGEST = Duration.ofSeconds(1);
+    /** For how long a revoked key is refused without asking, at most. */
+    private static final Duration REVOKED = Duration.ofMinutes(1);
 
     private final InstantSource clock;
     private final Map<Caller, Refusal> refusals = new LinkedHashMap<>(16, 0.75f, true) {
@@ -78,7 +81,7 @@ final class HoldBack {
             case Decision.Limited limited -> Optional.of(clock.instant().plus(hold(limited)));
             case Decision.Unauthorized unauthorized -> switch (unauthorized.reason()) {
                 case UNKNOWN -> Optional.of(clock.instant().plus(LONGEST));
-                case REVOKED -> Optional.of(Instant.MAX);
+                case REVOKED -> Optional.of(clock.instant().plus(REVOKED));
                 case MISSING, MALFORMED, ENVIRONMENT, FORGED, EXPIRED, WORKSPACE -> Optional.empty();
             };
             case Decision.Allowed _, Decision.Forbidden _, Decision.Overloaded _ -> Optional.empty();

@@ -67,7 +67,7 @@ final class Recogniser {
         }
         Optional<Verifier> verifier = format.verify(presented, peppers);
         Set<Environment> environments = environmentInText ? ANY : Set.of(presented.environment());
-        return verifier.<Recognition>map(v -> new Possible(presented.key(), List.of(v), environments))
+        return verifier.<Recognition>map(v -> new Possible(presented.key(), true, List.of(v), environments))
                 .orElseGet(() -> refused(Unauthorized.Reason.FORGED, presented.key()));
     }
 
@@ -79,7 +79,7 @@ final class Recogniser {
                 .flatMap(version -> ring.pepper(version).stream());
         List<Verifier> verifiers = Stream.concat(Stream.of(current), others).map(pepper -> pepper.verifier(hash))
                 .toList();
-        return new Possible(ImportedFormat.idOf(hash), verifiers, served);
+        return new Possible(ImportedFormat.idOf(hash), false, verifiers, served);
     }
 
     private static Recognition refused(Unauthorized.Reason reason, KeyId key) {

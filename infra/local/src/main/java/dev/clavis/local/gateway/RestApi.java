@@ -46,7 +46,8 @@ public record RestApi(String id, String stage, Stack stack, RouteTable routes, G
                 new GatewayResponses(api.at("GatewayResponses").map()), ApiKeys.of(template, id, stage),
                 api.at("ApiKeySourceType").text("HEADER").equals("AUTHORIZER"),
                 api.at("BinaryMediaTypes").list().stream().map(t -> t.text().replace("~1", "/")).toList(),
-                api.at("Variables").texts(), Compression.read(api.at("MinimumCompressionSize")), AccessLog.read(api.at("AccessLogSetting"), logs));
+                api.at("Variables").texts(), Compression.read(api.at("MinimumCompressionSize")),
+                AccessLog.read(api.at("AccessLogSetting"), logs));
     }
 
     /** {@code execute-api} ARN of a request. */

@@ -29,21 +29,21 @@ record Revival(String name, Attempt attempt) {
     private record Ways(Product product, Management management, Deployment.Key key) {
         private List<Revival> ofTheKey() {
             return List.of(
-                    new Revival("a status", () -> refused(400, "PATCH", "", "{\"status\": \"active\"}")),
-                    new Revival("no revocation", () -> refused(409, "PATCH", "", "{\"revokedAt\": null}")),
-                    new Revival("a name", () -> refused(409, "PATCH", "", "{\"name\": \"Back\"}")),
-                    new Revival("scopes", () -> refused(409, "PATCH", "", "{\"permissions\": [\"read\"]}")),
-                    new Revival("an expiry", () -> refused(409, "PATCH", "",
+                    new Revival("a status", () -> answered(400, "PATCH", "", "{\"status\": \"active\"}")),
+                    new Revival("no revocation", () -> answered(409, "PATCH", "", "{\"revokedAt\": null}")),
+                    new Revival("a name", () -> answered(409, "PATCH", "", "{\"name\": \"Back\"}")),
+                    new Revival("scopes", () -> answered(409, "PATCH", "", "{\"permissions\": [\"read\"]}")),
+                    new Revival("an expiry", () -> answered(409, "PATCH", "",
                             "{\"expiresAt\": \"2999-01-01T00:00:00Z\"}")),
-                    new Revival("a new secret", () -> refused(409, "POST", "/rotate", "")),
-                    new Revival("a new secret for a leak", () -> refused(409, "POST", "/rotate",
+                    new Revival("a new secret", () -> answered(409, "POST", "/rotate", "")),
+                    new Revival("a new secret for a leak", () -> answered(409, "POST", "/rotate",
                             "{\"overlapSeconds\": 0}")),
-                    new Revival("the secret before", () -> refused(404, "DELETE", "/previous", "")),
+                    new Revival("the secret before", () -> answered(204, "DELETE", "/previous", "")),
                     new Revival("a revocation again", () -> management.revoke("owner", key)),
                     new Revival("routes that are not there", this::unknownRoutes));
         }
 
-        private void refused(int status, String method, String route, String body) throws Exception {
+        private void answered(int status, String method, String route, String body) throws Exception {
             for (String user : List.of("owner", "admin")) {
                 management.ask(status, user, method, Management.path(key) + route, body);
             }
@@ -120,8 +120,8 @@ record Revival(String name, Attempt attempt) {
         private List<Revival> ofItsEnd() {
             return List.of(new Revival("a deletion", () -> management.delete("owner", key)),
                     new Revival("a deletion again", () -> management.delete("owner", key)),
-                    new Revival("a name after it", () -> refused(409, "PATCH", "", "{\"name\": \"Back\"}")),
-                    new Revival("a new secret after it", () -> refused(409, "POST", "/rotate", "")),
+                    new Revival("a name after it", () -> answered(409, "PATCH", "", "{\"name\": \"Back\"}")),
+                    new Revival("a new secret after it", () -> answered(409, "POST", "/rotate", "")),
                     new Revival("a rebuilding after it", Functions.of(product)::rebuildTheCopy));
         }
     }

@@ -123,7 +123,8 @@ final class Console implements AutoCloseable {
             known.click();
         } else {
             page.locator("input[name=username]").fill(user);
-            page.locator("input[name=username] ~ button, form:has(input[name=username]:not([type=hidden])) button").last()
+            page.locator("input[name=username] ~ button, form:has(input[name=username]:not([type=hidden])) button")
+                    .last()
                     .click();
         }
         page.waitForURL(url -> url.startsWith(system.console().toString()));
@@ -151,7 +152,8 @@ final class Console implements AutoCloseable {
 
     /** Whether one has to move the whole page sideways. */
     boolean overflows() {
-        return (boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
+        return (boolean) page
+                .evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
     }
 
     /** Keeps a picture of the whole page, or of a dialog with what is behind it, for people to look at. */

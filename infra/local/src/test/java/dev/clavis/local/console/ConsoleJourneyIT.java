@@ -146,10 +146,11 @@ class ConsoleJourneyIT {
 
         assertThat(page.locator("main h1")).isVisible();
         assertThat(page.getByRole(AriaRole.BUTTON, named("Create New Key"))).hasCount(0);
-        Object status = page.evaluate("""
-                async () => (await fetch('/workspaces/acme/keys', { method: 'POST', body: '{"name": "Sneaky", "environment": "live"}',
-                  headers: { 'Content-Type': 'application/json',
-                    Authorization: 'Bearer ' + JSON.parse(sessionStorage.getItem('clavis.tokens')).access } })).status""");
+        Object status = page.evaluate(
+                """
+                        async () => (await fetch('/workspaces/acme/keys', { method: 'POST', body: '{"name": "Sneaky", "environment": "live"}',
+                          headers: { 'Content-Type': 'application/json',
+                            Authorization: 'Bearer ' + JSON.parse(sessionStorage.getItem('clavis.tokens')).access } })).status""");
         assertThat(status).isEqualTo(403);
     }
 
