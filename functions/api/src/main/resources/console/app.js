@@ -17,10 +17,9 @@ const FRESH_MILLIS = 30_000;
 
 /** Loaded when they are gone to. Each module defines the element that it is named by here. */
 const PAGES = {
+  __proto__: null,
   keys: () => import('./pages/keys.js').then(() => html`<keys-page .context=${app.context}
     .query=${app.place.query}></keys-page>`),
-  key: () => import('./pages/key.js').then(() => html`<key-page .context=${app.context}
-    .key=${app.place.id}></key-page>`),
   usage: () => import('./pages/usage.js').then(() => html`<usage-page .context=${app.context}
     .query=${app.place.query}></usage-page>`),
   members: () => import('./pages/members.js').then(() => html`<members-page .context=${app.context}></members-page>`),
@@ -30,6 +29,9 @@ const PAGES = {
   events: () => import('./pages/events.js').then(() => html`<events-page .context=${app.context}
     .query=${app.place.query}></events-page>`),
 };
+
+const oneKey = () => import('./pages/key.js').then(() => html`<key-page .context=${app.context}
+  .key=${app.place.id}></key-page>`);
 
 let app;
 
@@ -45,6 +47,10 @@ class App extends View {
     // Dialogs stand beside this element.
     addEventListener('failure', event => this.failedAt(event.detail));
     addEventListener('hashchange', () => this.turn());
+    // Browsers bring pages back as they were, also after their people have signed out.
+    addEventListener('pageshow', ({ persisted }) => {
+      if (persisted && this.session && !isSignedIn()) this.leave();
+    });
   }
 
   connectedCallback() {
@@ -56,13 +62,9 @@ class App extends View {
   async begin() {
     try {
       await takeUp();
+      if (!isSignedIn()) return this.leave();
     } catch (failure) {
-      this.state = { name: 'signed-out', why: failure.message };
-      return;
-    }
-    if (!isSignedIn()) {
-      this.state = { name: 'signed-out' };
-      return;
+      return this.leave(failure.message);
     }
     await this.guard(async () => {
       this.session = await session();
@@ -82,7 +84,7 @@ class App extends View {
   async show(place, matters) {
     if (!place.workspace) return replace(this.firstWorkspace(), 'keys');
     if (this.context?.workspace.id !== place.workspace) await this.enter(place.workspace, matters);
-    const page = PAGES[place.page === 'keys' && place.id ? 'key' : place.page];
+    const page = place.page === 'keys' && place.id ? oneKey : PAGES[place.page];
     if (matters() && !page) return replace(place.workspace, 'keys');
     if (!matters()) return;
     this.place = place;
@@ -145,9 +147,14 @@ class App extends View {
   failedAt(failure) {
     if (!(failure instanceof SignedOut)) return;
     forget();
+    this.leave(failure.message);
+  }
+
+  /** Nothing of what was seen stays behind. */
+  leave(why) {
     document.querySelectorAll('dialog[open]').forEach(dialog => dialog.close());
     this.session = this.context = this.place = this.shown = undefined;
-    this.state = { name: 'signed-out', why: 'Your session has ended. Please sign in again.' };
+    this.state = { name: 'signed-out', why };
   }
 
   firstWorkspace() {

@@ -105,6 +105,8 @@ export class DialogView extends View {
   }
 
   ended() {
+    // Browsers let a second Escape end what was refused to the first. What comes of it, such as a secret, has to be seen.
+    if (this.busy) return this.querySelector('dialog').showModal();
     this.remove();
     this.dispatchEvent(new CustomEvent('ended', { detail: this.#result }));
   }

@@ -91,8 +91,17 @@ class OwnKey extends LoadingView {
     }
   }
 
+  /** Whoever leaves the page is done with it: browsers bring pages back as they were. */
+  #left = () => this.hide();
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('pagehide', this.#left);
+  }
+
   disconnectedCallback() {
     super.disconnectedCallback();
+    removeEventListener('pagehide', this.#left);
     this.hide();
   }
 }

@@ -14,6 +14,19 @@ class ShownSecret extends DialogView {
     this.#shown = shown;
   }
 
+  /** Whoever leaves the page is done with it: browsers bring pages back as they were. */
+  #left = () => this.close();
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('pagehide', this.#left);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('pagehide', this.#left);
+  }
+
   content() {
     if (this.#shown === undefined) return nothing;
     const { title, name } = this.#shown;
