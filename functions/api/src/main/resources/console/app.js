@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Problem, SignedOut } from './api.js';
 import { inWorkspace, session } from './context.js';
+import { called } from './parts/people.js';
 import { chosenWorkspace, workspaceSwitch } from './parts/switch.js';
 import { welcome } from './parts/welcome.js';
 import { go, here, link, replace } from './router.js';
@@ -215,7 +216,7 @@ class App extends View {
     return html`<header class="bar"><div class="container">
       <a class="brand" href="#/">${profile.title}</a>
       ${workspaceSwitch(this.session, current, chosen => this.choose(chosen))}
-      <span class="who">${me.email ?? me.id}</span>
+      <span class="who">${called(me)}</span>
       <button type="button" class="outline secondary" @click=${signOut}>Sign out</button>
     </div></header>`;
   }
@@ -249,8 +250,8 @@ class App extends View {
 
 /** Either there is no network, or another version is served by now, which the frame does not know. */
 function notLoaded() {
-  throw new Error('This page could not be loaded. Check your connection and try again; if that does not help, reload the '
-    + 'console in your browser.');
+  throw new Error('This page could not be loaded. Check your connection and try again; if that does not help, reload '
+    + 'the console in your browser.');
 }
 
 const split = menu => menu.split('>').map(name => name.trim());

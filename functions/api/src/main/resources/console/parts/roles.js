@@ -1,5 +1,6 @@
 /** Roles in words, and the choice of one. */
-import { html, nothing } from 'lit';
+import { html } from 'lit';
+import { title } from '../words.js';
 
 const RIGHTS = [
   ['workspace:admin', 'manage members, service accounts and the workspace’s name'],
@@ -48,5 +49,3 @@ export function choice(context, chosen, legend = 'Role') {
 export const explained = ({ profile }) => html`<details class="about"><summary>What each role may do</summary>
   <dl class="facts">${profile.roles.map(role => html`<dt>${title(role.name)}</dt>
     <dd>May ${mayDo(role)}. ${lends(role, profile)}</dd>`)}</dl></details>`;
-
-export const title = name => name ? name[0].toUpperCase() + name.slice(1).replaceAll('-', ' ') : nothing;

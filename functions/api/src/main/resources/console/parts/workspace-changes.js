@@ -2,8 +2,7 @@
 import { html, nothing } from 'lit';
 import { call, path } from '../api.js';
 import { DialogView } from '../view.js';
-import { every, limits, number } from '../words.js';
-import { title } from './roles.js';
+import { every, limits, number, title } from '../words.js';
 import { settled } from './settled.js';
 
 class ChangeWorkspace extends DialogView {
