@@ -130,9 +130,19 @@ export class DialogView extends View {
   /** The heading, with the button that dismisses. */
   heading(text) {
     return html`<header>
-      <button type="button" class="close" aria-label="Close" ?disabled=${this.busy} @click=${() => this.close()}></button>
+      <button type="button" class="close" aria-label="Close" ?disabled=${this.busy}
+        @click=${() => this.close()}></button>
       <h2 id="dialog-title">${text}</h2>
     </header>`;
+  }
+
+  /** The two buttons of a form: one that leaves all as it is, and one that does it. */
+  buttons(text, { look = '', ready = true, cancel = 'Cancel', careful = false } = {}) {
+    return html`<footer>
+      <button type="button" class="secondary outline" ?autofocus=${careful} ?disabled=${this.busy}
+        @click=${() => this.close()}>${cancel}</button>
+      <button class=${look} aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy || !ready}>${text}</button>
+    </footer>`;
   }
 
   problem() {
@@ -145,7 +155,7 @@ export class DialogView extends View {
   }
 
   ended() {
-    // Browsers let a second Escape end what was refused to the first. What comes of it, such as a secret, has to be seen.
+    // Browsers let a second Escape end what was refused to the first. What comes of it has to be seen: a secret.
     if (this.busy) return this.querySelector('dialog').showModal();
     this.remove();
     this.dispatchEvent(new CustomEvent('ended', { detail: this.#result }));
@@ -158,7 +168,8 @@ export async function ask(dialog) {
   document.body.append(dialog);
   await dialog.updateComplete;
   dialog.querySelector('dialog').showModal();
-  const result = await new Promise(resolve => dialog.addEventListener('ended', e => resolve(e.detail), { once: true }));
+  const result = await new Promise(resolve =>
+    dialog.addEventListener('ended', event => resolve(event.detail), { once: true }));
   before?.focus?.();
   return result;
 }

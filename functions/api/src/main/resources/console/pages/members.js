@@ -144,10 +144,7 @@ class AddMember extends DialogView {
             once.</small></p>`}
       ${choice(this.context)}
       ${this.problem()}
-      <footer><button type="button" class="secondary" ?disabled=${this.busy}
-        @click=${() => this.close()}>Cancel</button>
-        <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>${this.way === 'email'
-          ? 'Invite' : 'Add'}</button></footer></form>`;
+      ${this.buttons(this.way === 'email' ? 'Invite' : 'Add')}</form>`;
   }
 
   option(way, words) {
@@ -185,9 +182,7 @@ class ChangeRole extends DialogView {
       <p class="quiet">Keys that they own can do what their role allows, from the next request on. Invitations that
         they have sent end if the role is lower.</p>
       ${this.problem()}
-      <footer><button type="button" class="secondary" ?disabled=${this.busy}
-        @click=${() => this.close()}>Cancel</button>
-        <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>Change role</button></footer></form>`;
+      ${this.buttons('Change role')}</form>`;
   }
 
   submit(event) {

@@ -101,10 +101,7 @@ class EditAccount extends DialogView {
         on.</p>`
         : nothing}
       ${this.problem()}
-      <footer><button type="button" class="secondary" ?disabled=${this.busy}
-        @click=${() => this.close()}>Cancel</button>
-        <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>${account ? 'Save'
-          : 'Create'}</button></footer>
+      ${this.buttons(account ? 'Save' : 'Create')}
       </form>`;
   }
 

@@ -55,9 +55,7 @@ class CreateKey extends DialogView {
         ${this.owners()}
         ${terms(this)}
         ${this.failure && !this.faulty ? html`<p class="problem" role="alert">${this.said()}</p>` : nothing}
-        <footer>
-          <button type="button" class="secondary" ?disabled=${this.busy} @click=${() => this.close()}>Cancel</button>
-          <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>Create key</button></footer>
+        ${this.buttons('Create key')}
       </form>`;
   }
 

@@ -2,8 +2,8 @@
 
 /**
  * A cell that a spreadsheet takes for text: one that begins like a formula is led by an apostrophe, as
- * https://owasp.org/www-community/attacks/CSV_Injection advises, since names are whatever their owners typed. Some take the
- * wide forms of these signs for the same.
+ * https://owasp.org/www-community/attacks/CSV_Injection advises, since names are whatever their owners typed. Some take
+ * the wide forms of these signs for the same.
  */
 const cell = value => {
   const text = String(value ?? '');

@@ -111,7 +111,7 @@ class ResetKey extends DialogView {
     return html`${this.heading('Reset your API key?')}
       <p>You get another token, and <strong>the one you have ends at once</strong>: programs that use it are refused
         until they have the new one.</p>
-      <footer><button type="button" class="secondary" @click=${() => this.close()}>Cancel</button>
+      <footer><button type="button" class="secondary outline" @click=${() => this.close()}>Cancel</button>
         <button type="button" class="danger" @click=${() => this.close(true)}>Reset now</button></footer>`;
   }
 }

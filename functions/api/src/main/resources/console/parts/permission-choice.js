@@ -26,19 +26,22 @@ export function grantable({ profile, role, plan }, ownerRole = role) {
 /**
  * Boxes for the product's permissions.
  * @param {{profile: object, chosen: Set<string>, able: Set<string>, later?: Set<string>,
- *   toggle: (name: string) => void}} choice `able` are those that can be given now, `later` those that come with the rest
- *   and take effect another day
+ *   toggle?: (name: string) => void, why?: string}} choice `able` are those that can be given now, `later` those that
+ *   come with the rest and take effect another day; `why` others cannot be given. Without `toggle`, the boxes know alone
+ *   what is chosen
  */
-export function permissionChoice({ profile, chosen, able, later = new Set(), toggle }) {
+export function permissionChoice({ profile, chosen, able, later = new Set(), toggle,
+  why = 'your role, the owner’s or the plan does not allow it' }) {
   return profile.permissions.map(name => {
     const can = able.has(name);
+    const checked = can ? chosen.has(name) : later.has(name);
     return html`<label class="choice ${can ? '' : 'quiet'}">
       <input type="checkbox" name="permission" value=${name} ?disabled=${!can}
-        .checked=${live(can ? chosen.has(name) : later.has(name))}
-        @change=${() => toggle(name)}>
-      <span><code>${name}</code><small class="quiet">${can ? opened(profile, name)
+        .checked=${toggle ? live(checked) : checked}
+        @change=${() => toggle?.(name)}>
+      <span><code>${name}</code>${included(profile, name)}<small class="quiet">${can ? opened(profile, name)
         : later.has(name) ? 'takes effect once your role and plan allow it'
-          : 'your role, the owner’s or the plan does not allow it'}</small></span></label>`;
+          : why}</small></span></label>`;
   });
 }
 
@@ -47,6 +50,12 @@ export const managementChoice = ({ management, chosen, toggle }) => management.m
   <input type="checkbox" name="management" value=${name} .checked=${live(chosen.has(name))}
     @change=${() => toggle(name)}>
   <span><code>${name}</code><small class="quiet">${MANAGES.get(name)}</small></span></label>`);
+
+/** With `implies`, a permission has others in it. */
+function included(profile, name) {
+  const others = profile.implies?.[name] ?? [];
+  return others.length === 0 ? nothing : html` <small class="within">includes ${others.join(', ')}</small>`;
+}
 
 function opened(profile, name) {
   const all = opens(profile, name);
