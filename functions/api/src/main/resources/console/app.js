@@ -13,6 +13,8 @@ import { View, failed } from './view.js';
 const WORKSPACE = 'clavis.workspace';
 /** How long a passing word stays, in milliseconds. */
 const TOLD_MILLIS = 6_000;
+/** After this long the dialog that it comes from is closed, in milliseconds. */
+const DIALOG_MILLIS = 150;
 /** After this long it is asked again what a workspace is and who one is in it: both can change elsewhere. */
 const FRESH_MILLIS = 30_000;
 
@@ -95,6 +97,8 @@ class App extends View {
     this.shown = place;
     this.state = { name: 'page', content, key: moved ? {} : this.state.key };
     if (!moved) return;
+    // What asks about another place asks no more; one that shows a secret has its word first.
+    document.querySelectorAll('dialog[open]').forEach(dialog => dialog.requestClose?.());
     await this.arrive();
     if (Date.now() - this.entered > FRESH_MILLIS) await this.lookAgain(place.workspace, matters);
   }
@@ -166,9 +170,13 @@ class App extends View {
   }
 
   tell(text) {
-    this.told = text;
+    // Nobody hears what is said behind a dialog, or what stands there already.
+    this.told = '';
     clearTimeout(this.telling);
-    this.telling = setTimeout(() => { this.told = ''; }, TOLD_MILLIS);
+    this.telling = setTimeout(() => {
+      this.told = text;
+      this.telling = setTimeout(() => { this.told = ''; }, TOLD_MILLIS);
+    }, DIALOG_MILLIS);
   }
 
   render() {

@@ -101,8 +101,6 @@ class KeysPage extends LoadingView {
     const empty = page.items.length === 0 && Object.keys(this.chosen).length === 0;
     const reason = profile.viewable ? nothing : this.refusal(page.workspace);
     return html`<div class="titled"><h1>${heading}</h1>${empty ? nothing : html`<div class="actions">
-        <button type="button" class="secondary outline" ?disabled=${this.busy}
-          @click=${() => this.reload()}>Refresh</button>
         ${reason ? nothing : this.button()}</div>`}</div>
       ${profile.viewable ? html`<own-key .context=${this.context}></own-key>` : nothing}
       ${!empty && reason && reason !== nothing ? html`<p class="hint">${reason}</p>` : nothing}
@@ -157,12 +155,15 @@ class KeysPage extends LoadingView {
         .people=${this.people} .chosen=${this.chosen} @filter=${this.filter}></key-filters>`}
       ${page.items.length === 0 ? this.unmatched() : html`
         <div class="scroll keys" tabindex="0" role="region" aria-label="Keys">${keyTable(page.items, {
-          context: this.context, nameOf: this.people?.nameOf ?? (id => id), usage: this.usage, stale: this.busy })}</div>
+          context: this.context, nameOf: this.people?.nameOf ?? (id => id), usage: this.usage,
+          stale: this.busy })}</div>
         ${this.moreFailure ? failed(this.moreFailure) : nothing}
         <div class="row below"><span class="quiet" role="status">${page.next ? number(page.items.length) + ' shown'
             : plural(page.items.length, 'key', 'keys')}</span>
           ${page.next ? html`<button type="button" class="secondary outline" aria-busy=${String(Boolean(this.more))}
             ?disabled=${this.more || this.busy} @click=${this.extend}>Show more</button>` : nothing}
+          <button type="button" class="secondary outline" ?disabled=${this.busy}
+            @click=${() => this.reload()}>Refresh</button>
           <span class="quiet push">${number(page.workspace.keys)} of
             ${plural(page.workspace.keyQuota, 'key', 'keys')} in use</span></div>`}`;
   }

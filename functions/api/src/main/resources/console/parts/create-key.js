@@ -142,7 +142,7 @@ const inPlace = ({ message, body }) => body?.detail?.startsWith('`')
 /** Problems name the field that they are about first, or are about one thing alone. */
 function faultyField(failure) {
   if (failure?.code === 'permission-not-grantable') return 'permissions';
-  const field = failure?.field ?? (failure?.code === 'invalid-field' ? /^`(\w+)`/.exec(failure.body.detail)?.[1] : null);
+  const field = failure?.code === 'invalid-field' ? /^`(\w+)`/.exec(failure.body.detail)?.[1] : failure?.field;
   return FIELDS.includes(field) ? field : undefined;
 }
 

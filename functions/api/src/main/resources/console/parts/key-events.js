@@ -43,5 +43,6 @@ customElements.define('key-events', KeyEvents);
 
 function difference({ before, after }) {
   if (before === undefined || after === undefined) return html`${before ?? after}`;
-  return html`<del>${before}</del> <span aria-hidden="true">→</span><span class="unseen"> became </span> <ins>${after}</ins>`;
+  return html`<del>${before}</del> <span aria-hidden="true">→</span><span class="unseen"> became </span>
+    <ins>${after}</ins>`;
 }

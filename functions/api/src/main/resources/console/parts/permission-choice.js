@@ -27,8 +27,8 @@ export function grantable({ profile, role, plan }, ownerRole = role) {
  * Boxes for the product's permissions.
  * @param {{profile: object, chosen: Set<string>, able: Set<string>, later?: Set<string>,
  *   toggle?: (name: string) => void, why?: string}} choice `able` are those that can be given now, `later` those that
- *   come with the rest and take effect another day; `why` others cannot be given. Without `toggle`, the boxes know alone
- *   what is chosen
+ *   come with the rest and take effect another day; `why` others cannot be given. Without `toggle`, the boxes alone
+ *   know what is chosen
  */
 export function permissionChoice({ profile, chosen, able, later = new Set(), toggle,
   why = 'your role, the owner’s or the plan does not allow it' }) {

@@ -52,7 +52,8 @@ class RequestLog extends LoadingView {
         <button type="button" class="outline secondary" aria-busy=${String(Boolean(this.busy))}
           @click=${() => this.reload()}>Refresh</button></div></div>
       ${behind ? html`<p class="hint">There are newer requests: refresh to see them.</p>` : nothing}
-      ${items.length === 0 ? html`<p class="quiet">${this.secret ? 'No call with the previous secret since the rotation.'
+      ${items.length === 0 ? html`<p class="quiet">${this.secret
+        ? 'No call with the previous secret since the rotation.'
         : 'No calls yet. What programs ask with this key shows here, some seconds after it was answered.'}</p>`
         : table(items)}
       ${this.moreButton()}

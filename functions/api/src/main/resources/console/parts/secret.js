@@ -78,7 +78,7 @@ customElements.define('shown-secret', ShownSecret);
 /**
  * Shows a secret until people are done with it; nothing of it is left in the page afterwards.
  * @param {{title: string, name: string, secret?: string, pending?: boolean, context: object, permissions: string[]}}
- *   shown the dialog's heading, the key's name, its secret (none if the answer had none), whether it is not in force yet,
- *   the page's context, and what the key may do
+ *   shown the dialog's heading, the key's name, its secret (none if the answer had none), whether it is not in force
+ *   yet, the page's context, and what the key may do
  */
 export const showSecret = shown => ask(new ShownSecret(shown));
