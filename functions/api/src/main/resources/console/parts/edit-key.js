@@ -4,7 +4,8 @@ import { call, callTagged, path } from '../api.js';
 import { DialogView, ask } from '../view.js';
 import { every, number } from '../words.js';
 import { changesOf, localTime } from './key-changes.js';
-import { MANAGES, grantable, permissionChoice } from './permission-choice.js';
+import { grantable, permissionChoice } from './permission-choice.js';
+import { RIGHTS } from './roles.js';
 
 class EditKey extends DialogView {
   static properties = { key: { attribute: false }, moved: { state: true }, unsure: { state: true } };
@@ -45,7 +46,7 @@ class EditKey extends DialogView {
         <fieldset><legend class="unseen">Management</legend><div class="choices">
           ${offered.map(right => html`<label class="choice"><input type="checkbox" name="permission" value=${right}
             .checked=${has(right)}><span><code>${right}</code>
-            <small class="quiet">${MANAGES.get(right)}</small></span></label>`)}</div></fieldset></details>`}`;
+            <small class="quiet">${RIGHTS.get(right)}</small></span></label>`)}</div></fieldset></details>`}`;
   }
 
   /** Of the workspace's periods only: others cannot be limited. */

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { number } from '../words.js';
 import { who } from './people.js';
-import { MANAGES } from './permission-choice.js';
+import { RIGHTS } from './roles.js';
 import { opens } from './routes.js';
 import { both } from './times.js';
 
@@ -31,7 +31,7 @@ function given(permission, key, context, known) {
   const why = refused(permission, key, context, known);
   return html`<div class="given"><code>${permission}</code>
     ${why ? html`<span class="mark warn">${why}</span>` : nothing}
-    <small>${MANAGES.get(permission) ?? opened.join(' · ')}</small></div>`;
+    <small>${RIGHTS.get(permission) ?? opened.join(' · ')}</small></div>`;
 }
 
 /** Why what was given is not in effect, as far as it can be told from here. */

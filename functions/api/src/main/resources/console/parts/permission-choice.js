@@ -1,15 +1,11 @@
 /** Which permissions a key gets: boxes with what each of them opens. */
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { RIGHTS } from './roles.js';
 import { opens } from './routes.js';
 
 /** How many routes are named beside a permission. */
 const NAMED = 4;
-
-/** What each of management's permissions is for; products do not name these. */
-export const MANAGES = new Map([['keys:read', 'see keys and their usage'],
-  ['keys:write', 'make, change, rotate and revoke keys'],
-  ['workspace:admin', 'members, service accounts and the workspace itself']]);
 
 /**
  * What the caller can give to a key of an owner with this role.
@@ -19,7 +15,7 @@ export function grantable({ profile, role, plan }, ownerRole = role) {
   const within = set => profile.roles.find(known => known.name === ownerRole?.name)?.[set] ?? [];
   const product = (role?.permissions ?? []).filter(one => within('permissions').includes(one)
     && (plan?.permissions ?? []).includes(one));
-  const management = (role?.rights ?? []).filter(one => within('rights').includes(one) && MANAGES.has(one));
+  const management = (role?.rights ?? []).filter(one => within('rights').includes(one) && RIGHTS.has(one));
   return { product: new Set(product), management };
 }
 
@@ -49,7 +45,7 @@ export function permissionChoice({ profile, chosen, able, later = new Set(), tog
 export const managementChoice = ({ management, chosen, toggle }) => management.map(name => html`<label class="choice">
   <input type="checkbox" name="management" value=${name} .checked=${live(chosen.has(name))}
     @change=${() => toggle(name)}>
-  <span><code>${name}</code><small class="quiet">${MANAGES.get(name)}</small></span></label>`);
+  <span><code>${name}</code><small class="quiet">${RIGHTS.get(name)}</small></span></label>`);
 
 /** With `implies`, a permission has others in it. */
 function included(profile, name) {

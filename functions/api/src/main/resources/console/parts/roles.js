@@ -2,15 +2,14 @@
 import { html } from 'lit';
 import { title } from '../words.js';
 
-const RIGHTS = [
-  ['workspace:admin', 'manage members, service accounts and the workspace’s name'],
+/** What each right is for; products do not name these. */
+export const RIGHTS = new Map([['keys:read', 'see keys, usage and the audit log'],
   ['keys:write', 'create, change, rotate and revoke keys'],
-  ['keys:read', 'see keys, usage and the audit log'],
-];
+  ['workspace:admin', 'manage members, service accounts and the workspace’s name']]);
 
 /** What somebody in a role may do, as the rest of a sentence that begins with a person. */
 export function mayDo(role) {
-  const known = RIGHTS.filter(([right]) => role.rights.includes(right)).map(([, words]) => words);
+  const known = [...RIGHTS].filter(([right]) => role.rights.includes(right)).map(([, words]) => words);
   return known.length === 0 ? 'do nothing in this console' : known.join('; ');
 }
 
