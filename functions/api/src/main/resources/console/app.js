@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Problem, SignedOut } from './api.js';
 import { inWorkspace, session } from './context.js';
+import { called } from './parts/people.js';
 import { chosenWorkspace, workspaceSwitch } from './parts/switch.js';
 import { welcome } from './parts/welcome.js';
 import { go, here, link, replace } from './router.js';
@@ -12,15 +13,16 @@ import { View, failed } from './view.js';
 const WORKSPACE = 'clavis.workspace';
 /** How long a passing word stays, in milliseconds. */
 const TOLD_MILLIS = 6_000;
+/** After this long the dialog that it comes from is closed, in milliseconds. */
+const DIALOG_MILLIS = 150;
 /** After this long it is asked again what a workspace is and who one is in it: both can change elsewhere. */
 const FRESH_MILLIS = 30_000;
 
 /** Loaded when they are gone to. Each module defines the element that it is named by here. */
 const PAGES = {
+  __proto__: null,
   keys: () => import('./pages/keys.js').then(() => html`<keys-page .context=${app.context}
     .query=${app.place.query}></keys-page>`),
-  key: () => import('./pages/key.js').then(() => html`<key-page .context=${app.context}
-    .key=${app.place.id}></key-page>`),
   usage: () => import('./pages/usage.js').then(() => html`<usage-page .context=${app.context}
     .query=${app.place.query}></usage-page>`),
   members: () => import('./pages/members.js').then(() => html`<members-page .context=${app.context}></members-page>`),
@@ -30,6 +32,9 @@ const PAGES = {
   events: () => import('./pages/events.js').then(() => html`<events-page .context=${app.context}
     .query=${app.place.query}></events-page>`),
 };
+
+const oneKey = () => import('./pages/key.js').then(() => html`<key-page .context=${app.context}
+  .key=${app.place.id}></key-page>`);
 
 let app;
 
@@ -50,6 +55,10 @@ class App extends View {
     // Dialogs stand beside this element.
     addEventListener('failure', event => this.failedAt(event.detail));
     addEventListener('hashchange', () => this.turn());
+    // Browsers bring pages back as they were, also after their people have signed out.
+    addEventListener('pageshow', ({ persisted }) => {
+      if (persisted && this.session && !isSignedIn()) this.leave();
+    });
     this.replaceChildren();
     this.begin();
   }
@@ -57,13 +66,9 @@ class App extends View {
   async begin() {
     try {
       await takeUp();
+      if (!isSignedIn()) return this.leave();
     } catch (failure) {
-      this.state = { name: 'signed-out', why: failure.message };
-      return;
-    }
-    if (!isSignedIn()) {
-      this.state = { name: 'signed-out' };
-      return;
+      return this.leave(failure.message);
     }
     await this.guard(async () => {
       this.session = await session();
@@ -83,7 +88,7 @@ class App extends View {
   async show(place, matters) {
     if (!place.workspace) return replace(this.firstWorkspace(), 'keys');
     if (this.context?.workspace.id !== place.workspace) await this.enter(place.workspace, matters);
-    const page = PAGES[place.page === 'keys' && place.id ? 'key' : place.page];
+    const page = place.page === 'keys' && place.id ? oneKey : PAGES[place.page];
     if (matters() && !page) return replace(place.workspace, 'keys');
     if (!matters()) return;
     this.place = place;
@@ -93,6 +98,8 @@ class App extends View {
     this.shown = place;
     this.state = { name: 'page', content, key: moved ? {} : this.state.key };
     if (!moved) return;
+    // What asks about another place asks no more; one that shows a secret has its word first.
+    document.querySelectorAll('dialog[open]').forEach(dialog => dialog.requestClose?.());
     await this.arrive();
     if (Date.now() - this.entered > FRESH_MILLIS) await this.lookAgain(place.workspace, matters);
   }
@@ -146,9 +153,14 @@ class App extends View {
   failedAt(failure) {
     if (!(failure instanceof SignedOut)) return;
     forget();
+    this.leave(failure.message);
+  }
+
+  /** Nothing of what was seen stays behind. */
+  leave(why) {
     document.querySelectorAll('dialog[open]').forEach(dialog => dialog.close());
     this.session = this.context = this.place = this.shown = undefined;
-    this.state = { name: 'signed-out', why: 'Your session has ended. Please sign in again.' };
+    this.state = { name: 'signed-out', why };
   }
 
   firstWorkspace() {
@@ -159,9 +171,13 @@ class App extends View {
   }
 
   tell(text) {
-    this.told = text;
+    // Nobody hears what is said behind a dialog, or what stands there already.
+    this.told = '';
     clearTimeout(this.telling);
-    this.telling = setTimeout(() => { this.told = ''; }, TOLD_MILLIS);
+    this.telling = setTimeout(() => {
+      this.told = text;
+      this.telling = setTimeout(() => { this.told = ''; }, TOLD_MILLIS);
+    }, DIALOG_MILLIS);
   }
 
   render() {
@@ -209,7 +225,7 @@ class App extends View {
     return html`<header class="bar"><div class="container">
       <a class="brand" href="#/">${profile.title}</a>
       ${workspaceSwitch(this.session, current, chosen => this.choose(chosen))}
-      <span class="who">${me.email ?? me.id}</span>
+      <span class="who">${called(me)}</span>
       <button type="button" class="outline secondary" @click=${signOut}>Sign out</button>
     </div></header>`;
   }
@@ -243,8 +259,8 @@ class App extends View {
 
 /** Either there is no network, or another version is served by now, which the frame does not know. */
 function notLoaded() {
-  throw new Error('This page could not be loaded. Check your connection and try again; if that does not help, reload the '
-    + 'console in your browser.');
+  throw new Error('This page could not be loaded. Check your connection and try again; if that does not help, reload '
+    + 'the console in your browser.');
 }
 
 const split = menu => menu.split('>').map(name => name.trim());

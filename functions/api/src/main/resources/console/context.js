@@ -20,7 +20,7 @@ export async function inWorkspace({ profile, me, workspaces }, id) {
   return {
     profile, me, workspaces, workspace, role, plan,
     isOperator: me.operator,
-    /** Whether they hold a right such as `keys:write`. The API decides; this only spares people what it would refuse. */
+    /** Whether they hold a right such as `keys:write`. The API decides; this only spares people its refusals. */
     can: right => rights.has(right) || (me.operator && right !== 'keys:write'),
   };
 }

@@ -1,6 +1,7 @@
 /**
- * Who is signed in: authorization code with PKCE (RFC 6749 §4.1, RFC 7636) by a public client. Tokens live in this tab's
- * session storage, so that a reload keeps them and the end of the tab ends them. There is nothing else of value in it.
+ * Who is signed in: authorization code with PKCE (RFC 6749 §4.1, RFC 7636) by a public client. Tokens live
+ * in this tab's session storage, so that a reload keeps them and the end of the tab ends them. There is nothing else of
+ * value in it.
  */
 import { settings } from './settings.js';
 
@@ -8,6 +9,16 @@ const TOKENS = 'clavis.tokens';
 const SIGN_IN = 'clavis.sign-in';
 /** Before a token ends, in milliseconds, it is taken for ended: clocks differ. */
 const MARGIN_MILLIS = 30_000;
+
+/** How long the issuer may take, in milliseconds. */
+const PATIENCE_MILLIS = 20_000;
+
+/** The issuer's no (RFC 6749 §5.2), which asking again does not change. */
+class Refused extends Error {
+  constructor() {
+    super('The issuer refused to sign you in. Please try again.');
+  }
+}
 
 let refreshing = null;
 
@@ -29,7 +40,9 @@ export async function signIn() {
 }
 
 /**
- * Takes up what the issuer sent back in the address, if it did, and cleans the address.
+ * Takes up what the issuer sent back in the address, if it did, and cleans the address. An answer to nothing that was
+ * begun here is not worth a word to whoever is signed in already; and its own words are shown to nobody, since anybody
+ * can write a link (RFC 6749 §4.1.2.1 has the state in errors as well).
  * @throws {Error} with words for people, if signing in failed
  */
 export async function takeUp() {
@@ -37,12 +50,13 @@ export async function takeUp() {
   if (!answer.has('code') && !answer.has('error')) return;
   const begun = JSON.parse(sessionStorage.getItem(SIGN_IN) ?? 'null');
   sessionStorage.removeItem(SIGN_IN);
-  history.replaceState(null, '', location.pathname + (begun?.place ?? ''));
+  history.replaceState(null, '', location.pathname + (begun?.place ?? location.hash));
+  if (begun === null || answer.get('state') !== begun.state) {
+    if (isSignedIn()) return;
+    throw new Error('This sign-in was not begun here. Please sign in again.');
+  }
   if (answer.has('error')) {
     throw new Error('The issuer did not sign you in: ' + (answer.get('error_description') ?? answer.get('error')));
-  }
-  if (begun === null || answer.get('state') !== begun.state) {
-    throw new Error('This sign-in was not begun here. Please sign in again.');
   }
   await grant({ grant_type: 'authorization_code', code: answer.get('code'), redirect_uri: redirectUri(),
     code_verifier: begun.verifier });
@@ -71,8 +85,8 @@ async function renewOnce() {
     await grant({ grant_type: 'refresh_token', refresh_token: tokens.refresh });
     return read().access;
   } catch (failure) {
-    // Without a network nothing is lost: only the issuer's own no ends a session.
-    if (failure instanceof TypeError) throw failure;
+    // Without a network, or while the issuer is down, nothing is lost: only its own no ends a session.
+    if (!(failure instanceof Refused)) throw failure;
     forget();
     return null;
   }
@@ -94,11 +108,16 @@ export function signOut() {
 }
 
 async function grant(fields) {
-  const answer = await fetch(settings.signIn.token, {
-    method: 'POST', body: new URLSearchParams({ ...fields, client_id: settings.signIn.clientId }), credentials: 'omit',
-  });
-  if (!answer.ok) throw new Error('The issuer refused to sign you in (' + answer.status + '). Please try again.');
-  const given = await answer.json();
+  const { token, clientId } = settings.signIn ?? {};
+  const answer = token && await fetch(token, {
+    method: 'POST', body: new URLSearchParams({ ...fields, client_id: clientId }), credentials: 'omit',
+    signal: AbortSignal.timeout(PATIENCE_MILLIS),
+  }).catch(() => null);
+  if (answer?.status === 400 || answer?.status === 401) throw new Refused();
+  const given = answer?.ok ? await answer.json().catch(() => null) : null;
+  if (typeof given?.access_token !== 'string') {
+    throw new Error('The issuer does not answer. Please try again in a minute.');
+  }
   sessionStorage.setItem(TOKENS, JSON.stringify({
     access: given.access_token,
     refresh: given.refresh_token ?? read()?.refresh ?? null,

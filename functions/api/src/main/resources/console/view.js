@@ -5,6 +5,13 @@ export class View extends LitElement {
   createRenderRoot() {
     return this;
   }
+
+  /** What is gone with the focus in it, such as a button that has done its work, leaves the focus on the page. */
+  update(changed) {
+    const held = this.contains(document.activeElement);
+    super.update(changed);
+    if (held && !this.contains(document.activeElement)) this.closest('main')?.focus({ preventScroll: true });
+  }
 }
 
 /**
@@ -13,7 +20,7 @@ export class View extends LitElement {
  */
 export class LoadingView extends View {
   static properties = { context: { attribute: false }, data: { state: true }, failure: { state: true },
-    busy: { state: true } };
+    busy: { state: true }, more: { state: true }, moreFailure: { state: true } };
 
   #asked = 0;
 
@@ -22,7 +29,10 @@ export class LoadingView extends View {
     this.reload();
   }
 
-  /** @param {{quiet?: boolean}} [how] quietly, a failure leaves what is shown as it is; answers with whether it went well */
+  /**
+   * @param {{quiet?: boolean}} [how] quietly, a failure leaves what is shown as it is
+   * @returns {Promise<boolean>} whether it went well
+   */
   async reload({ quiet = false } = {}) {
     const asked = ++this.#asked;
     this.busy = !quiet;
@@ -42,6 +52,36 @@ export class LoadingView extends View {
     } finally {
       if (asked === this.#asked) this.busy = false;
     }
+  }
+
+  /**
+   * Adds the next page of a list: a subclass has `page(cursor)`, and its data is such a page. What has been asked for
+   * anew meanwhile stays as it is.
+   */
+  async extend() {
+    if (this.more) return;
+    const shown = this.data;
+    this.more = true;
+    this.moreFailure = undefined;
+    try {
+      const { items, next } = await this.page(shown.next);
+      // What came in meanwhile moves the others on.
+      const known = new Set(shown.items.map(item => item.id ?? item));
+      const added = items.filter(item => !known.has(item.id ?? item));
+      if (this.data === shown) this.data = { ...shown, items: [...shown.items, ...added], next, extended: true };
+    } catch (failure) {
+      this.moreFailure = failure;
+      report(this, failure);
+    } finally {
+      this.more = false;
+    }
+  }
+
+  /** The button below a list that goes on. */
+  moreButton(text = 'Show more', sofar = '') {
+    return this.data.next ? html`${this.moreFailure ? failed(this.moreFailure) : nothing}<p class="row below">
+      <button type="button" class="secondary outline" aria-busy=${String(Boolean(this.more))} ?disabled=${this.more}
+        @click=${() => this.extend()}>${text}</button><span class="quiet">${sofar}</span></p>` : nothing;
   }
 
   render() {
@@ -90,9 +130,19 @@ export class DialogView extends View {
   /** The heading, with the button that dismisses. */
   heading(text) {
     return html`<header>
-      <button type="button" class="close" aria-label="Close" ?disabled=${this.busy} @click=${() => this.close()}></button>
+      <button type="button" class="close" aria-label="Close" ?disabled=${this.busy}
+        @click=${() => this.close()}></button>
       <h2 id="dialog-title">${text}</h2>
     </header>`;
+  }
+
+  /** The two buttons of a form: one that leaves all as it is, and one that does it. */
+  buttons(text, { look = '', ready = true, cancel = 'Cancel', careful = false } = {}) {
+    return html`<footer>
+      <button type="button" class="secondary outline" ?autofocus=${careful} ?disabled=${this.busy}
+        @click=${() => this.close()}>${cancel}</button>
+      <button class=${look} aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy || !ready}>${text}</button>
+    </footer>`;
   }
 
   problem() {
@@ -105,6 +155,8 @@ export class DialogView extends View {
   }
 
   ended() {
+    // Browsers let a second Escape end what was refused to the first. What comes of it has to be seen: a secret.
+    if (this.busy) return this.querySelector('dialog').showModal();
     this.remove();
     this.dispatchEvent(new CustomEvent('ended', { detail: this.#result }));
   }
@@ -116,7 +168,8 @@ export async function ask(dialog) {
   document.body.append(dialog);
   await dialog.updateComplete;
   dialog.querySelector('dialog').showModal();
-  const result = await new Promise(resolve => dialog.addEventListener('ended', e => resolve(e.detail), { once: true }));
+  const result = await new Promise(resolve =>
+    dialog.addEventListener('ended', event => resolve(event.detail), { once: true }));
   before?.focus?.();
   return result;
 }

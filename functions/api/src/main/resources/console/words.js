@@ -30,6 +30,12 @@ export function ago(time, now = Date.now()) {
 
 export const plural = (count, one, many) => number(count) + ' ' + (count === 1 ? one : many);
 
+/** What the product calls the place of its keys. */
+export const placeOf = ({ console: { path } }) => path.split('>').at(-1).trim();
+
+/** `Owner`, `Read only`. */
+export const title = name => name ? name[0].toUpperCase() + name.slice(1).replaceAll('-', ' ') : '';
+
 /** How long a number of seconds is: `24 hours`. */
 export function duration(seconds) {
   const [unit, length] = UNITS.find(([, length]) => seconds >= length && seconds % length === 0) ?? ['second', 1];

@@ -1,17 +1,18 @@
 /** The audit log of a workspace. */
 import { html, nothing } from 'lit';
-import { all, call, path } from '../api.js';
+import { call, path } from '../api.js';
 import { download } from '../parts/csv.js';
 import { changes, counted, line, targetName, types, what } from '../parts/happenings.js';
+import { people } from '../parts/people.js';
+import { since } from '../parts/times.js';
 import { go, link } from '../router.js';
 import { LoadingView, tell } from '../view.js';
-import { ago, moment } from '../words.js';
 
 const PAGE = 25;
 const FILTERS = ['key', 'actor', 'type', 'from', 'to'];
 
 class EventsPage extends LoadingView {
-  static properties = { query: { attribute: false }, more: { state: true }, moreFailure: { state: true } };
+  static properties = { query: { attribute: false } };
 
   #shown;
 
@@ -21,38 +22,27 @@ class EventsPage extends LoadingView {
   }
 
   async load() {
-    const query = new URLSearchParams(this.query);
+    const { query } = this;
     this.#shown = query.toString();
     this.moreFailure = undefined;
-    const [page, people] = await Promise.all([this.page(query), this.people ?? this.everybody()]);
-    this.people = people;
+    const [page, known] = await Promise.all([this.page(), this.people ?? people(this.context)]);
+    this.people = known;
     return { ...page, filtered: FILTERS.some(name => query.get(name)) };
   }
 
-  page(query, cursor) {
+  page(cursor) {
+    const { query } = this;
     return call('GET', path('workspaces', this.context.workspace.id, 'events', {
       limit: PAGE, cursor, key: query.get('key'), actor: query.get('actor'), type: query.get('type'),
       from: startOf(query.get('from')), to: startOf(query.get('to'), 1),
     }));
   }
 
-  /** Events have ids; people have names. */
-  async everybody() {
-    const { workspace, me } = this.context;
-    const [members, accounts] = await Promise.all(
-      [all('workspaces', workspace.id, 'members'), all('workspaces', workspace.id, 'service-accounts')]);
-    return new Map([[me.id, me.email ?? me.id], ...members.map(member => [member.id, member.email ?? member.subject]),
-      ...accounts.map(account => [account.id, account.name])]);
-  }
-
-  nameOf = id => this.people.get(id) ?? id;
-
-  loaded({ items, next, filtered }) {
+  loaded({ items, filtered }) {
     document.title = 'Audit log · ' + this.context.profile.title;
     return html`<div class="titled"><h1>Audit log</h1>
         ${items.length > 0 ? html`<button type="button" class="outline secondary small"
-          @click=${() => this.save(items)}>Save
-          what is shown as CSV</button>` : nothing}</div>
+          @click=${() => this.save(items)}>Save what is shown as CSV</button>` : nothing}</div>
       ${this.filters(filtered)}
       ${items.length === 0
         ? html`<p class="hint">${filtered ? 'Nothing like this has happened.' : 'Nothing has happened yet.'}</p>`
@@ -61,10 +51,7 @@ class EventsPage extends LoadingView {
           <table class="log cards"><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Who</th>
             <th scope="col">From where</th></tr></thead>
           <tbody>${items.map(event => this.row(event))}</tbody></table></div>`}
-      ${this.moreFailure ? html`<p class="problem" role="alert">${this.moreFailure.message}</p>` : nothing}
-      ${next ? html`<button type="button" class="secondary" aria-busy=${String(Boolean(this.more))}
-        ?disabled=${this.more}
-        @click=${() => this.showMore(next)}>Show more</button>` : nothing}`;
+      ${this.moreButton()}`;
   }
 
   filters(filtered) {
@@ -91,8 +78,9 @@ class EventsPage extends LoadingView {
   /** Members, and whoever the address names besides: a key, or somebody who has left. */
   actors() {
     const chosen = this.query.get('actor');
-    const people = [...this.people].sort(([, one], [, other]) => one.localeCompare(other));
-    return !chosen || this.people.has(chosen) ? people : [[chosen, chosen], ...people];
+    const names = [...this.people.byId].map(([id, { name }]) => [id, name])
+      .sort(([, one], [, other]) => one.localeCompare(other));
+    return !chosen || this.people.byId.has(chosen) ? names : [[chosen, chosen], ...names];
   }
 
   filter(event) {
@@ -103,10 +91,10 @@ class EventsPage extends LoadingView {
   }
 
   row(event) {
-    const name = targetName(event) ?? (this.people.has(event.target) ? this.people.get(event.target) : event.target);
+    const name = targetName(event) ?? this.people.nameOf(event.target);
     const { workspace } = this.context;
     return html`<tr>
-      <td><time datetime=${event.time} title=${moment(event.time)}>${ago(event.time)}</time></td>
+      <td>${since(event.time)}</td>
       <td><strong>${what(event.type)}</strong> ${event.target === workspace.id ? nothing : event.key
           ? html`<a href=${link(workspace.id, 'keys', event.key)}>${name}</a>` : html`<span>${name}</span>`}
         ${this.changed(event)}</td>
@@ -116,7 +104,7 @@ class EventsPage extends LoadingView {
   }
 
   changed(event) {
-    const list = changes(event, this.nameOf);
+    const list = changes(event, this.people.nameOf);
     return list.length === 0 ? nothing : html`<ul class="differences ${event.before && event.after ? '' : 'flat'}">
       ${list.map(({ field, before, after }) => html`<li>
       <span class="quiet">${field}:</span>
@@ -126,36 +114,25 @@ class EventsPage extends LoadingView {
   }
 
   actor({ actor }) {
-    if (this.people.has(actor)) return this.people.get(actor);
+    if (this.people.nameOf(actor) !== actor) return this.people.nameOf(actor);
     // A management key, or whoever is no member any more.
     return actor.startsWith('user_') || actor.startsWith('service_') || !actor.includes('_')
       ? html`<span class="quiet" title=${actor}>${short(actor)}</span>`
       : html`<a href=${link(this.context.workspace.id, 'keys', actor)}>${short(actor)}</a>`;
   }
 
-  async showMore(next) {
-    const shown = this.#shown;
-    this.more = true;
-    try {
-      const page = await this.page(new URLSearchParams(shown), next);
-      // Somebody may have asked for something else meanwhile.
-      if (shown !== this.#shown) return;
-      this.data = { ...this.data, items: [...this.data.items, ...page.items], next: page.next };
-      tell(`${counted(this.data.items.length)} shown.`);
-    } catch (failure) {
-      this.moreFailure = failure;
-      this.dispatchEvent(new CustomEvent('failure', { detail: failure, bubbles: true }));
-    } finally {
-      this.more = false;
-    }
+  async extend() {
+    await super.extend();
+    if (!this.moreFailure) tell(`${counted(this.data.items.length)} shown.`);
   }
 
   save(items) {
     const { workspace } = this.context;
+    const nameOf = id => this.people.byId.get(id)?.name ?? '';
     download(`audit-log-${workspace.id}.csv`, [
       ['time', 'type', 'actor', 'actor name', 'target', 'target name', 'changes', 'address', 'agent', 'event'],
-      ...items.map(event => [event.time, event.type, event.actor, this.people.get(event.actor) ?? '', event.target,
-        targetName(event) ?? this.people.get(event.target) ?? '', changes(event, this.nameOf).map(line).join('; '),
+      ...items.map(event => [event.time, event.type, event.actor, nameOf(event.actor), event.target,
+        targetName(event) ?? nameOf(event.target), changes(event, id => nameOf(id) || id).map(line).join('; '),
         event.address, event.agent, event.id]),
     ]);
     tell(`${counted(items.length)} saved.`);

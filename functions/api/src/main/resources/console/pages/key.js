@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { call, callTagged, path } from '../api.js';
 import { go, link } from '../router.js';
 import { LoadingView, tell } from '../view.js';
+import { placeOf } from '../words.js';
 import { confirm } from '../parts/confirm.js';
 import { editKey } from '../parts/edit-key.js';
 import '../parts/key-events.js';
@@ -11,7 +12,7 @@ import { keyLimits } from '../parts/key-limits.js';
 import { keyNotices } from '../parts/key-notices.js';
 import { stateMark } from '../parts/key-state.js';
 import '../parts/key-usage.js';
-import { people } from '../parts/who.js';
+import { nobodyElse, people } from '../parts/people.js';
 import '../parts/previous-secret.js';
 import { Refresher } from '../parts/refresher.js';
 import '../parts/request-log.js';
@@ -23,26 +24,18 @@ class KeyPage extends LoadingView {
 
   constructor() {
     super();
-    this.known = new Map();
     new Refresher(this, () => this.reload({ quiet: true }));
   }
 
   connectedCallback() {
     super.connectedCallback();
+    this.known = nobodyElse(this.context.me);
     people(this.context).then(known => { this.known = known; });
   }
 
   async load() {
     const { body, tag } = await callTagged('GET', this.path());
     return { key: body, tag };
-  }
-
-  willUpdate(changed) {
-    // Another key in the same place.
-    if (changed.has('key') && this.hasUpdated) {
-      this.data = undefined;
-      this.reload();
-    }
   }
 
   path(...more) {
@@ -61,7 +54,7 @@ class KeyPage extends LoadingView {
 
   back() {
     const { profile, workspace } = this.context;
-    return html`<p class="back"><a href=${link(workspace.id, 'keys')}>← ${profile.console.path.split('>').at(-1).trim()}</a></p>`;
+    return html`<p class="back"><a href=${link(workspace.id, 'keys')}>← ${placeOf(profile)}</a></p>`;
   }
 
   loaded({ key }) {
@@ -90,7 +83,7 @@ class KeyPage extends LoadingView {
     const write = can('keys:write') || isOperator;
     if (!write || key.deletedAt) return { log };
     if (key.status === 'revoked') return { log, remove: () => this.takeAway(key) };
-    // Who is no member has nothing to put into a key. Where secrets can be viewed again, the list's page shows and resets.
+    // Who is no member has nothing to put into a key. Where secrets can be viewed again, the list's page resets them.
     const holds = can('keys:write') && !key.imported && !profile.viewable;
     return { log, rotate: holds ? () => this.rotate(key) : undefined, edit: () => this.edit(key),
       revoke: () => this.revoke(key) };
@@ -98,10 +91,8 @@ class KeyPage extends LoadingView {
 
   buttons({ rotate, edit, revoke, remove }) {
     return html`<div class="row">
-      ${rotate ? html`<button type="button" @click=${rotate}>Rotate…</button>` : nothing}
-      ${edit ? html`<button type="button" class="secondary outline" @click=${edit}>Edit…</button>` : nothing}
-      ${revoke ? html`<button type="button" class="danger outline" @click=${revoke}>Revoke…</button>` : nothing}
-      ${remove ? html`<button type="button" class="danger outline" @click=${remove}>Delete…</button>` : nothing}</div>`;
+      ${button('Rotate…', '', rotate)}${button('Edit…', 'secondary outline', edit)}
+      ${button('Revoke…', 'danger outline', revoke)}${button('Delete…', 'danger outline', remove)}</div>`;
   }
 
   async rotate(key) {
@@ -159,5 +150,8 @@ class KeyPage extends LoadingView {
     this.querySelector('request-log')?.reload();
   }
 }
+
+const button = (text, look, act) =>
+  act ? html`<button type="button" class=${look} @click=${act}>${text}</button>` : nothing;
 
 customElements.define('key-page', KeyPage);

@@ -6,8 +6,8 @@ import { FILTERS } from '../parts/key-filters.js';
 import { keyTable } from '../parts/key-table.js';
 import { people } from '../parts/people.js';
 import { link, replace } from '../router.js';
-import { LoadingView } from '../view.js';
-import { number, plural } from '../words.js';
+import { LoadingView, failed } from '../view.js';
+import { number, placeOf, plural } from '../words.js';
 
 /** How many keys come with one press. */
 const PAGE = 25;
@@ -17,8 +17,7 @@ const MOST = 100;
 const OLD_MILLIS = 10_000;
 
 class KeysPage extends LoadingView {
-  static properties = { query: { attribute: false }, usage: { state: true }, people: { state: true },
-    adding: { state: true } };
+  static properties = { query: { attribute: false }, usage: { state: true }, people: { state: true } };
 
   #seen = () => {
     if (document.visibilityState === 'visible' && Date.now() - this.loadedAt > OLD_MILLIS) this.reload();
@@ -43,22 +42,11 @@ class KeysPage extends LoadingView {
 
   willUpdate(changed) {
     super.willUpdate(changed);
-    if (changed.get('context') && changed.get('context').workspace.id !== this.context.workspace.id) this.begin();
     if (changed.has('query') && this.asked !== undefined && this.asked !== JSON.stringify(this.chosen)) this.reload();
   }
 
-  /** Another workspace: nothing of the one before is shown in it. */
-  begin() {
-    this.asked = this.data = this.people = undefined;
-    this.usage = new Map();
-    this.reload();
-    this.meet();
-  }
-
   async meet() {
-    const context = this.context;
-    const found = await people(context);
-    if (this.context === context) this.people = found;
+    this.people = await people(this.context);
   }
 
   /** The filters that the address names. */
@@ -68,14 +56,14 @@ class KeysPage extends LoadingView {
 
   /** As many keys as are shown already, if the filters are the same; the workspace says how many it may have. */
   async load() {
-    const chosen = this.chosen;
-    const same = this.asked === JSON.stringify(chosen);
-    this.asked = JSON.stringify(chosen);
+    const chosen = JSON.stringify(this.chosen);
+    const same = this.asked === chosen;
+    this.asked = chosen;
     const wanted = Math.max(PAGE, same ? this.data?.items.length ?? 0 : 0);
     const [workspace, page] = await Promise.all([
-      call('GET', path('workspaces', this.context.workspace.id)), this.page(chosen, wanted)]);
-    while (page.next && page.items.length < wanted) {
-      const more = await this.page(chosen, wanted - page.items.length, page.next);
+      call('GET', path('workspaces', this.context.workspace.id)), this.page(undefined, wanted)]);
+    for (let asked = 1; page.next && page.items.length < wanted && asked < MOST; asked++) {
+      const more = await this.page(page.next, wanted - page.items.length);
       page.items.push(...more.items);
       page.next = more.next;
     }
@@ -84,9 +72,9 @@ class KeysPage extends LoadingView {
     return { workspace, ...page };
   }
 
-  page(chosen, wanted, cursor) {
+  page(cursor, wanted = PAGE) {
     return call('GET', path('workspaces', this.context.workspace.id, 'keys',
-      { ...chosen, limit: Math.min(MOST, wanted), cursor }));
+      { ...this.chosen, limit: Math.min(MOST, wanted), cursor }));
   }
 
   /** What the keys were used for comes after the list. */
@@ -100,37 +88,20 @@ class KeysPage extends LoadingView {
     }
   }
 
-  async more() {
-    const before = this.data;
-    this.adding = true;
-    try {
-      const page = await this.page(this.chosen, PAGE, before.next);
-      // Meanwhile another list may have been asked for.
-      if (this.data !== before) return;
-      const known = new Set(before.items.map(key => key.id));
-      const added = page.items.filter(key => !known.has(key.id));
-      this.data = { ...before, items: [...before.items, ...added], next: page.next };
-      this.count(added);
-    } catch (failure) {
-      this.failure = failure;
-      this.dispatchEvent(new CustomEvent('failure', { detail: failure, bubbles: true }));
-    } finally {
-      this.adding = false;
-    }
+  async extend() {
+    const shown = this.data.items.length;
+    await super.extend();
+    this.count(this.data.items.slice(shown));
   }
 
   loaded(page) {
     const { profile } = this.context;
-    const heading = profile.console.path.split('>').at(-1).trim();
+    const heading = placeOf(profile);
     document.title = heading + ' · ' + profile.title;
     const empty = page.items.length === 0 && Object.keys(this.chosen).length === 0;
     const reason = profile.viewable ? nothing : this.refusal(page.workspace);
     return html`<div class="titled"><h1>${heading}</h1>${empty ? nothing : html`<div class="actions">
-        <button type="button" class="secondary outline" ?disabled=${this.busy}
-          @click=${() => this.reload()}>Refresh</button>
         ${reason ? nothing : this.button()}</div>`}</div>
-      ${page.workspace.suspended ? html`<p class="problem">This workspace is suspended: its keys are refused until it is
-        released.${page.workspace.reason ? ' ' + page.workspace.reason : nothing}</p>` : nothing}
       ${profile.viewable ? html`<own-key .context=${this.context}></own-key>` : nothing}
       ${!empty && reason && reason !== nothing ? html`<p class="hint">${reason}</p>` : nothing}
       ${empty ? this.none(reason) : this.list(page)}`;
@@ -184,11 +155,15 @@ class KeysPage extends LoadingView {
         .people=${this.people} .chosen=${this.chosen} @filter=${this.filter}></key-filters>`}
       ${page.items.length === 0 ? this.unmatched() : html`
         <div class="scroll keys" tabindex="0" role="region" aria-label="Keys">${keyTable(page.items, {
-          context: this.context, nameOf: this.people?.nameOf ?? (id => id), usage: this.usage, stale: this.busy })}</div>
+          context: this.context, nameOf: this.people?.nameOf ?? (id => id), usage: this.usage,
+          stale: this.busy })}</div>
+        ${this.moreFailure ? failed(this.moreFailure) : nothing}
         <div class="row below"><span class="quiet" role="status">${page.next ? number(page.items.length) + ' shown'
             : plural(page.items.length, 'key', 'keys')}</span>
-          ${page.next ? html`<button type="button" class="secondary outline" aria-busy=${String(Boolean(this.adding))}
-            ?disabled=${this.adding || this.busy} @click=${this.more}>Show more</button>` : nothing}
+          ${page.next ? html`<button type="button" class="secondary outline" aria-busy=${String(Boolean(this.more))}
+            ?disabled=${this.more || this.busy} @click=${this.extend}>Show more</button>` : nothing}
+          <button type="button" class="secondary outline" ?disabled=${this.busy}
+            @click=${() => this.reload()}>Refresh</button>
           <span class="quiet push">${number(page.workspace.keys)} of
             ${plural(page.workspace.keyQuota, 'key', 'keys')} in use</span></div>`}`;
   }

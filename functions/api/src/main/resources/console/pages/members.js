@@ -2,10 +2,12 @@
 import { html, nothing } from 'lit';
 import { all, call, path } from '../api.js';
 import { confirm } from '../parts/confirm.js';
-import { choice, explained, isWithin, title } from '../parts/roles.js';
+import { called as name } from '../parts/people.js';
+import { choice, explained, isWithin } from '../parts/roles.js';
 import { settled } from '../parts/settled.js';
+import { day, since } from '../parts/times.js';
 import { DialogView, LoadingView, ask, tell } from '../view.js';
-import { ago, date, moment } from '../words.js';
+import { title } from '../words.js';
 
 class MembersPage extends LoadingView {
   async load() {
@@ -38,7 +40,7 @@ class MembersPage extends LoadingView {
         ${self ? html` <span class="mark">You</span>` : nothing}
         ${member.email ? html`<small class="quiet">${member.subject}</small>` : nothing}</th>
       <td>${title(member.role)}</td>
-      <td><time datetime=${member.createdAt} title=${moment(member.createdAt)}>${date(member.createdAt)}</time></td>
+      <td>${day(member.createdAt)}</td>
       <td><div class="row acts">
         ${mine ? html`<button type="button" class="outline secondary small" @click=${() => this.change(member)}>Change
           role<span class="unseen"> of ${name(member)}</span></button>` : nothing}
@@ -58,8 +60,7 @@ class MembersPage extends LoadingView {
           <th scope="col"><span class="unseen">What you can do</span></th></tr></thead>
         <tbody>${invitations.map(invitation => html`<tr><th scope="row" class="who-cell">${invitation.email}</th>
           <td>${title(invitation.role)}</td>
-          <td><time datetime=${invitation.createdAt}
-            title=${moment(invitation.createdAt)}>${ago(invitation.createdAt)}</time></td>
+          <td>${since(invitation.createdAt)}</td>
           <td><div class="row acts"><button type="button" class="outline secondary small"
             @click=${() => this.takeBack(invitation)}>Take back<span class="unseen"> the invitation of
             ${invitation.email}</span></button></div></td></tr>`)}</tbody></table></div>`;
@@ -143,10 +144,7 @@ class AddMember extends DialogView {
             once.</small></p>`}
       ${choice(this.context)}
       ${this.problem()}
-      <footer><button type="button" class="secondary" ?disabled=${this.busy}
-        @click=${() => this.close()}>Cancel</button>
-        <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>${this.way === 'email'
-          ? 'Invite' : 'Add'}</button></footer></form>`;
+      ${this.buttons(this.way === 'email' ? 'Invite' : 'Add')}</form>`;
   }
 
   option(way, words) {
@@ -184,9 +182,7 @@ class ChangeRole extends DialogView {
       <p class="quiet">Keys that they own can do what their role allows, from the next request on. Invitations that
         they have sent end if the role is lower.</p>
       ${this.problem()}
-      <footer><button type="button" class="secondary" ?disabled=${this.busy}
-        @click=${() => this.close()}>Cancel</button>
-        <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>Change role</button></footer></form>`;
+      ${this.buttons('Change role')}</form>`;
   }
 
   submit(event) {
@@ -200,8 +196,6 @@ class ChangeRole extends DialogView {
     });
   }
 }
-
-const name = member => member.email ?? member.subject;
 
 customElements.define('members-page', MembersPage);
 customElements.define('add-member', AddMember);

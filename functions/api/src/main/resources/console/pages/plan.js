@@ -2,10 +2,9 @@
 import { html, nothing } from 'lit';
 import { call, path } from '../api.js';
 import { confirm } from '../parts/confirm.js';
-import { title } from '../parts/roles.js';
 import { settled } from '../parts/settled.js';
 import { LoadingView, ask } from '../view.js';
-import { date, limits, number } from '../words.js';
+import { date, limits, number, title } from '../words.js';
 
 class PlanPage extends LoadingView {
   load() {

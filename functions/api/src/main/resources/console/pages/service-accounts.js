@@ -2,11 +2,12 @@
 import { html, nothing } from 'lit';
 import { all, call, path } from '../api.js';
 import { confirm } from '../parts/confirm.js';
-import { choice, isWithin, title } from '../parts/roles.js';
+import { choice, isWithin } from '../parts/roles.js';
 import { settled } from '../parts/settled.js';
+import { day } from '../parts/times.js';
 import { link } from '../router.js';
 import { DialogView, LoadingView, ask } from '../view.js';
-import { date, moment } from '../words.js';
+import { title } from '../words.js';
 
 class ServiceAccountsPage extends LoadingView {
   async load() {
@@ -49,7 +50,7 @@ class ServiceAccountsPage extends LoadingView {
       <td>${title(account.role)}</td>
       <td>${account.disabled ? html`<span class="mark warn">Disabled</span>` : html`<span
         class="mark good">Active</span>`}</td>
-      <td><time datetime=${account.createdAt} title=${moment(account.createdAt)}>${date(account.createdAt)}</time></td>
+      <td>${day(account.createdAt)}</td>
       <td><a href=${link(this.context.workspace.id, 'keys', undefined, { owner: account.id })}>Show keys<span
         class="unseen"> of ${account.name}</span></a></td>
       ${manages ? html`<td><div class="row acts">${mine ? html`
@@ -100,10 +101,7 @@ class EditAccount extends DialogView {
         on.</p>`
         : nothing}
       ${this.problem()}
-      <footer><button type="button" class="secondary" ?disabled=${this.busy}
-        @click=${() => this.close()}>Cancel</button>
-        <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>${account ? 'Save'
-          : 'Create'}</button></footer>
+      ${this.buttons(account ? 'Save' : 'Create')}
       </form>`;
   }
 

@@ -3,17 +3,11 @@ import { html, nothing } from 'lit';
 import { call, path } from '../api.js';
 import '../parts/chart.js';
 import { totals } from '../parts/key-usage.js';
+import { PERIODS, asked, periodChoice } from '../parts/periods.js';
 import { go, link } from '../router.js';
 import { LoadingView } from '../view.js';
 import { number } from '../words.js';
 
-const DAY_MILLIS = 86_400_000;
-const PERIODS = {
-  day: { words: 'Last 24 hours', step: 'hour' },
-  week: { words: 'Last 7 days', days: 7, step: 'day' },
-  month: { words: 'Last 30 days', days: 30, step: 'day' },
-  year: { words: 'Last year', days: 365, step: 'day' },
-};
 /** How many of the keys of a page are worth naming. */
 const BUSIEST = 10;
 
@@ -28,24 +22,21 @@ class UsagePage extends LoadingView {
 
   async load() {
     this.#shown = this.query.get('period');
-    const name = Object.hasOwn(PERIODS, this.#shown ?? '') ? this.#shown : 'day';
-    const period = PERIODS[name];
-    // Days are UTC's, today among them.
-    const asked = { step: period.step, from: period.step === 'day'
-      ? new Date((Math.floor(Date.now() / DAY_MILLIS) - period.days + 1) * DAY_MILLIS).toISOString() : undefined };
+    const period = PERIODS.find(({ id }) => id === this.#shown) ?? PERIODS[0];
+    const wanted = asked(period);
     const [usage, busiest] = await Promise.all([
-      call('GET', path('workspaces', this.context.workspace.id, 'usage', asked)), this.busiest(asked)]);
-    return { name, period, usage, busiest };
+      call('GET', path('workspaces', this.context.workspace.id, 'usage', wanted)), this.busiest(wanted)]);
+    return { period, usage, busiest };
   }
 
   /** Of the newest keys only: to compare thousands is nothing for a page. */
-  async busiest(asked) {
+  async busiest(wanted) {
     const { id } = this.context.workspace;
     try {
       const { items, next } = await call('GET', path('workspaces', id, 'keys', { limit: 100 }));
       if (items.length === 0) return { items: [] };
       const ids = items.map(key => key.id).join(',');
-      const usage = await call('GET', path('workspaces', id, 'usage', 'keys', { ids, ...asked }));
+      const usage = await call('GET', path('workspaces', id, 'usage', 'keys', { ids, ...wanted }));
       const names = new Map(items.map(key => [key.id, key.name]));
       return { more: Boolean(next), items: usage.items.filter(key => key.total.requests > 0)
         .sort((one, other) => other.total.requests - one.total.requests).slice(0, BUSIEST)
@@ -56,38 +47,30 @@ class UsagePage extends LoadingView {
     }
   }
 
-  loaded({ name, period, usage, busiest }) {
+  loaded({ period, usage, busiest }) {
     document.title = 'Usage · ' + this.context.profile.title;
     return html`<div class="titled"><h1>Usage</h1>
-        <div class="row"><label class="row"><span class="unseen">Period</span><select @change=${this.choose}>
-          ${Object.entries(PERIODS).map(([key, { words }]) => html`<option value=${key}
-            ?selected=${key === name}>${words}</option>`)}
-        </select></label></div></div>
+        ${periodChoice(period, ({ id }) => go(this.context.workspace.id, 'usage', undefined, { period: id }))}</div>
       ${totals(usage.total)}
       ${usage.total.requests === 0
         ? html`<p class="hint">No key of this workspace was called in this time. Calls show up here some seconds after
           they were made.</p>`
-        : html`<usage-chart .items=${usage.items} .step=${period.step}></usage-chart>${this.keys(busiest, period)}`}`;
+        : html`<usage-chart .items=${usage.items} .step=${period.step}></usage-chart>${this.keys(busiest)}`}`;
   }
 
-  keys({ items, more }, { words }) {
+  keys({ items, more }) {
     return items.length === 0 ? nothing : html`<h2>Busiest keys</h2>
       <div class="scroll" tabindex="0" role="region" aria-label="Busiest keys"><table>
       <thead><tr><th scope="col">Key</th><th scope="col" class="number">Requests</th><th scope="col"
-        class="number">Client
-        errors</th><th scope="col" class="number">Rate limited</th><th scope="col"
-          class="number">Server errors</th></tr></thead>
+        class="number">Client errors</th><th scope="col" class="number">Rate limited</th><th scope="col"
+        class="number">Server errors</th></tr></thead>
       <tbody>${items.map(({ id, name, total }) => html`<tr>
         <th scope="row" class="who-cell"><a href=${link(this.context.workspace.id, 'keys', id)}>${name}</a></th>
         <td class="number">${number(total.requests)}</td><td class="number">${number(total.clientErrors)}</td>
         <td class="number">${number(total.rateLimited)}</td><td
           class="number">${number(total.serverErrors)}</td></tr>`)}</tbody>
       </table></div>
-      ${more ? html`<p class="quiet">Of the 100 newest keys, ${words.toLowerCase()}.</p>` : nothing}`;
-  }
-
-  choose(event) {
-    go(this.context.workspace.id, 'usage', undefined, { period: event.target.value });
+      ${more ? html`<p class="quiet">Of the 100 newest keys.</p>` : nothing}`;
   }
 }
 

@@ -64,8 +64,8 @@ class UsageChart extends View {
 
   summary() {
     const most = this.items.reduce((best, item) => item.requests > best.requests ? item : best, this.items[0]);
-    return 'Calls by ' + this.step + ' and outcome. ' + (most?.requests ? 'The most were ' + number(most.requests) + ', '
-      + this.title(most) + '. ' : '') + 'The table below has the numbers.';
+    const said = most?.requests ? `The most were ${number(most.requests)}, ${this.title(most)}. ` : '';
+    return `Calls by ${this.step} and outcome. ${said}The table below has the numbers.`;
   }
 
   table() {

@@ -1,6 +1,6 @@
 /** The dialog in which a key is made. */
 import { html, nothing } from 'lit';
-import { call, path } from '../api.js';
+import { Unreachable, call, path } from '../api.js';
 import { DialogView, ask } from '../view.js';
 import { ownTerms, terms } from './key-terms.js';
 import { grantable, permissionChoice, toggled } from './permission-choice.js';
@@ -55,9 +55,7 @@ class CreateKey extends DialogView {
         ${this.owners()}
         ${terms(this)}
         ${this.failure && !this.faulty ? html`<p class="problem" role="alert">${this.said()}</p>` : nothing}
-        <footer>
-          <button type="button" class="secondary" ?disabled=${this.busy} @click=${() => this.close()}>Cancel</button>
-          <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>Create key</button></footer>
+        ${this.buttons('Create key')}
       </form>`;
   }
 
@@ -101,10 +99,10 @@ class CreateKey extends DialogView {
   }
 
   said() {
-    if (this.failure instanceof TypeError) return 'No answer came. Try again: however often you do, one key is made.';
+    if (this.failure instanceof Unreachable) return 'No answer came. Try again: however often you do, one key is made.';
     return this.failure.code === 'idempotency-key-reused'
       ? 'Your first attempt has made a key already, though its answer did not arrive. Close this and look at the list.'
-      : this.failure.message.replaceAll('`', '');
+      : this.failure.message;
   }
 
   willUpdate(changed) {
@@ -138,13 +136,13 @@ class CreateKey extends DialogView {
 const invalid = (field, message) => Object.assign(new Error(message), { field });
 
 /** What is said at the field itself need not name it. */
-const inPlace = ({ message }) => message.startsWith('`')
-  ? 'Not accepted: this field ' + message.replace(/^`\w+` /, '').replaceAll('`', '') : message.replaceAll('`', '');
+const inPlace = ({ message, body }) => body?.detail?.startsWith('`')
+  ? 'Not accepted: this field ' + message.replace(/^\w+ /, '') : message;
 
 /** Problems name the field that they are about first, or are about one thing alone. */
 function faultyField(failure) {
   if (failure?.code === 'permission-not-grantable') return 'permissions';
-  const field = failure?.field ?? (failure?.code === 'invalid-field' ? /^`(\w+)`/.exec(failure.message)?.[1] : null);
+  const field = failure?.code === 'invalid-field' ? /^`(\w+)`/.exec(failure.body.detail)?.[1] : failure?.field;
   return FIELDS.includes(field) ? field : undefined;
 }
 

@@ -2,11 +2,12 @@
 
 /**
  * A cell that a spreadsheet takes for text: one that begins like a formula is led by an apostrophe, as
- * https://owasp.org/www-community/attacks/CSV_Injection advises, since names are whatever their owners typed.
+ * https://owasp.org/www-community/attacks/CSV_Injection advises, since names are whatever their owners typed. Some take
+ * the wide forms of these signs for the same.
  */
 const cell = value => {
   const text = String(value ?? '');
-  const tame = /^[\s]*[=+\-@\t\r]/.test(text) ? "'" + text : text;
+  const tame = /^\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text) ? "'" + text : text;
   return /[",\r\n;']/.test(tame) ? '"' + tame.replaceAll('"', '""') + '"' : tame;
 };
 

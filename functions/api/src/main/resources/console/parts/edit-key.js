@@ -4,8 +4,8 @@ import { call, callTagged, path } from '../api.js';
 import { DialogView, ask } from '../view.js';
 import { every, number } from '../words.js';
 import { changesOf, localTime } from './key-changes.js';
-import { MANAGES, grantable } from './permission-choice.js';
-import { opens } from './routes.js';
+import { grantable, permissionChoice } from './permission-choice.js';
+import { RIGHTS } from './roles.js';
 
 class EditKey extends DialogView {
   static properties = { key: { attribute: false }, moved: { state: true }, unsure: { state: true } };
@@ -26,13 +26,11 @@ class EditKey extends DialogView {
           shown now, what you changed elsewhere is still there: please look again, and save.</p>` : nothing}
         ${this.unsure ? html`<p class="problem" role="alert">It is saved, but not in force everywhere yet. It is being
           seen to. To know when it is done, press “Make sure”.</p>` : this.problem()}
-        <footer><button type="button" class="secondary" ?disabled=${this.busy}
-            @click=${() => this.close()}>${this.unsure ? 'Close' : 'Cancel'}</button>
-          <button aria-busy=${String(Boolean(this.busy))}
-            ?disabled=${this.busy}>${this.unsure ? 'Make sure' : 'Save'}</button></footer>
+        ${this.buttons(this.unsure ? 'Make sure' : 'Save', { cancel: this.unsure ? 'Close' : 'Cancel' })}
       </form>`;
   }
 
+  /** What a key has can be taken away by whoever may change it; what it lacks takes somebody who can give it. */
   permissions() {
     const { profile } = this.context;
     const { product, management } = grantable(this.context);
@@ -40,19 +38,15 @@ class EditKey extends DialogView {
     const offered = [...new Set([...this.key.permissions, ...management])]
       .filter(permission => !profile.permissions.includes(permission));
     return html`<fieldset><legend>Permissions</legend><div class="choices">
-        ${profile.permissions.map(permission => this.choice(permission, opens(profile, permission).join(' · '),
-          has(permission) || product.has(permission)))}</div></fieldset>
+        ${permissionChoice({ profile, chosen: new Set(this.key.permissions),
+          why: 'your role or the plan does not allow it',
+          able: new Set(profile.permissions.filter(one => has(one) || product.has(one))) })}</div></fieldset>
       ${offered.length === 0 ? nothing : html`<details ?open=${offered.some(has)}>
         <summary>Management of this workspace</summary>
         <fieldset><legend class="unseen">Management</legend><div class="choices">
-          ${offered.map(right => this.choice(right, MANAGES.get(right)))}</div></fieldset></details>`}`;
-  }
-
-  /** What a key has can be taken away by whoever may change it; what it lacks takes somebody who can give it. */
-  choice(permission, text, able = true) {
-    return html`<label class="choice"><input type="checkbox" name="permission" value=${permission} ?disabled=${!able}
-      .checked=${this.key.permissions.includes(permission)}><span><code>${permission}</code>
-      <small class="quiet">${able ? text : 'your role or the plan does not allow it'}</small></span></label>`;
+          ${offered.map(right => html`<label class="choice"><input type="checkbox" name="permission" value=${right}
+            .checked=${has(right)}><span><code>${right}</code>
+            <small class="quiet">${RIGHTS.get(right)}</small></span></label>`)}</div></fieldset></details>`}`;
   }
 
   /** Of the workspace's periods only: others cannot be limited. */
@@ -63,7 +57,8 @@ class EditKey extends DialogView {
     return html`<fieldset><legend>Own limits</legend>${periods.map(period => html`<label>Calls ${every(period)}
       <small>(empty: the workspace’s ${number(usual[period])})</small>
       <input name=${'limit-' + period} type="number" inputmode="numeric" min="1" step="1" autocomplete="off"
-        placeholder=${number(usual[period])} .value=${String(this.key.ownLimits?.[period] ?? '')}></label>`)}</fieldset>`;
+        placeholder=${number(usual[period])} .value=${String(this.key.ownLimits?.[period] ?? '')}></label>`)}
+      </fieldset>`;
   }
 
   /** In a dialog that is higher than the screen, what went wrong is not to be looked for. */

@@ -12,9 +12,7 @@ class FindWorkspace extends DialogView {
         <p id="find-help" class="quiet"><small>As operator you see every workspace. Its people find its id under
           “Plan and limits”.</small></p>
         ${this.problem()}
-        <footer><button type="button" class="secondary" ?disabled=${this.busy}
-          @click=${() => this.close()}>Cancel</button>
-          <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>Go there</button></footer>
+        ${this.buttons('Go there')}
       </form>`;
   }
 

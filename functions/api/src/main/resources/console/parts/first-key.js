@@ -1,6 +1,7 @@
 /** What an empty workspace shows: how to come to a first key, or whom to ask for one. */
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import './copy.js';
+import { called } from './people.js';
 import { curl } from './routes.js';
 
 /** @param {{context: object, button: unknown}} guide the button that begins a key */
@@ -28,7 +29,7 @@ export const noKeysYet = reason => html`<article class="guide"><h2>No keys yet</
 export function whomToAsk({ context, people }) {
   const makers = context.profile.roles.filter(role => role.rights.includes('keys:write')).map(role => role.name);
   const members = (people?.members ?? []).filter(member => makers.includes(member.role)).slice(0, 3)
-    .map(member => member.email ?? member.subject);
+    .map(called);
   const here = context.role ? html`Your role here, ${context.role.name}, does not make keys.`
     : 'You look after this workspace without being a member, so you make no keys in it.';
   const whom = members.length ? members.join(' or ') : 'an ' + makers.join(' or ') + ' of this workspace';

@@ -3,11 +3,11 @@ import { html, nothing } from 'lit';
 import { call, path } from '../api.js';
 import { LoadingView } from '../view.js';
 import { changes, targetName, what } from './happenings.js';
+import { who } from './people.js';
 import { exactly } from './times.js';
-import { who } from './who.js';
 
 class KeyEvents extends LoadingView {
-  static properties = { key: { attribute: false }, known: { attribute: false }, more: { state: true } };
+  static properties = { key: { attribute: false }, known: { attribute: false } };
 
   load() {
     return this.page();
@@ -17,41 +17,25 @@ class KeyEvents extends LoadingView {
     return call('GET', path('workspaces', this.context.workspace.id, 'events', { key: this.key, limit: 10, cursor }));
   }
 
-  loaded({ items, next }) {
+  loaded({ items }) {
     return html`<section aria-labelledby="events-title"><h2 id="events-title">Events</h2>
       ${items.length === 0 ? html`<p class="quiet">Nothing that is still kept.</p>`
         : html`<ol class="events">${items.map(event => this.event(event))}</ol>`}
-      ${next ? html`<p><button type="button" class="outline secondary" aria-busy=${String(Boolean(this.more))}
-        @click=${this.extend}>Show more</button></p>` : nothing}</section>`;
+      ${this.moreButton()}</section>`;
   }
 
   event(event) {
-    const nameOf = id => id === this.context.me.id ? 'you' : this.known.get(id)?.name ?? id;
     // Of a new key all is said above, as it is now.
-    const changed = event.type === 'key.created' ? [] : changes(event, nameOf);
+    const changed = event.type === 'key.created' ? [] : changes(event, this.known.nameOf);
     // As it was called then.
     const name = targetName(event);
     return html`<li>
       <p><strong>${what(event.type)}</strong> ${name ? html`“<span class="name">${name}</span>” ` : nothing}by
-        ${who(event.actor, this.known, this.context.me)}
+        ${who(event.actor, this.known)}
         <span class="quiet">· ${exactly(event.time)}${event.address
           ? html` · <code>${event.address}</code>` : nothing}</span></p>
       ${changed.length === 0 ? nothing : html`<dl class="facts changes">${changed.map(change => html`
         <dt>${change.field}</dt><dd>${difference(change)}</dd>`)}</dl>`}</li>`;
-  }
-
-  async extend() {
-    if (this.more) return;
-    this.more = true;
-    const shown = this.data;
-    try {
-      const { items, next } = await this.page(shown.next);
-      if (this.data === shown) this.data = { items: [...shown.items, ...items], next };
-    } catch (failure) {
-      this.failure = failure;
-    } finally {
-      this.more = false;
-    }
   }
 }
 
@@ -59,5 +43,6 @@ customElements.define('key-events', KeyEvents);
 
 function difference({ before, after }) {
   if (before === undefined || after === undefined) return html`${before ?? after}`;
-  return html`<del>${before}</del> <span aria-hidden="true">→</span><span class="unseen"> became </span> <ins>${after}</ins>`;
+  return html`<del>${before}</del> <span aria-hidden="true">→</span><span class="unseen"> became </span>
+    <ins>${after}</ins>`;
 }

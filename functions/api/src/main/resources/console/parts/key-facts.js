@@ -1,8 +1,8 @@
 /** What is laid down about a key: `keyFacts(key, context, known)`. */
 import { html, nothing } from 'lit';
 import { number } from '../words.js';
-import { who } from './who.js';
-import { MANAGES } from './permission-choice.js';
+import { who } from './people.js';
+import { RIGHTS } from './roles.js';
 import { opens } from './routes.js';
 import { both } from './times.js';
 
@@ -13,8 +13,8 @@ export function keyFacts(key, context, known) {
         ? 'cannot be read right now' : both(key.lastUsedAt)}</dd>
       <dt>Calls admitted</dt><dd data-field="usedCount">${number(key.usedCount)}</dd>
       <dt>Permissions</dt><dd>${key.permissions.map(permission => given(permission, key, context, known))}</dd>
-      <dt>Owner</dt><dd>${who(key.owner, known, context.me)}</dd>
-      ${key.maker === key.owner ? nothing : html`<dt>Made by</dt><dd>${who(key.maker, known, context.me)}</dd>`}
+      <dt>Owner</dt><dd>${who(key.owner, known)}</dd>
+      ${key.maker === key.owner ? nothing : html`<dt>Made by</dt><dd>${who(key.maker, known)}</dd>`}
       <dt>Created</dt><dd>${both(key.createdAt)}${key.imported ? ' (brought in from elsewhere)' : nothing}</dd>
       <dt>Last rotated</dt><dd>${both(key.rotatedAt)}</dd>
       <dt>Expires</dt><dd>${both(key.expiresAt)}</dd>
@@ -31,15 +31,15 @@ function given(permission, key, context, known) {
   const why = refused(permission, key, context, known);
   return html`<div class="given"><code>${permission}</code>
     ${why ? html`<span class="mark warn">${why}</span>` : nothing}
-    <small>${MANAGES.get(permission) ?? opened.join(' · ')}</small></div>`;
+    <small>${RIGHTS.get(permission) ?? opened.join(' · ')}</small></div>`;
 }
 
 /** Why what was given is not in effect, as far as it can be told from here. */
 function refused(permission, key, { plan, profile }, known) {
   if (!profile.permissions.includes(permission)) return '';
   if (plan && !plan.permissions.includes(permission)) return 'not in the plan';
-  const owner = known.get(key.owner);
-  if (known.size > 0 && !owner) return 'its owner has left';
+  const owner = known.byId.get(key.owner);
+  if (known.byId.size > 0 && !owner) return 'its owner has left';
   const role = profile.roles.find(one => one.name === owner?.role);
   return role && !role.permissions.includes(permission) ? 'not in its owner’s role' : '';
 }

@@ -2,7 +2,9 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { View } from '../view.js';
+import { title } from '../words.js';
 import { NOTICES, STATUSES } from './key-marks.js';
+import { called } from './people.js';
 
 export const FILTERS = ['name', 'status', 'environment', 'permission', 'owner', 'notice'];
 
@@ -20,9 +22,9 @@ class KeyFilters extends View {
     return html`<search><form class="filters" @submit=${event => { event.preventDefault(); this.send(); }}>
       <label><span class="unseen">Name</span><input type="search" name="name" maxlength="100" autocomplete="off"
         placeholder="Find by name" @input=${this.typed}></label>
-      ${this.select('status', STATUSES.map(one => [one, capital(one)]))}
+      ${this.select('status', STATUSES.map(one => [one, title(one)]))}
       ${profile.environments.length > 1
-        ? this.select('environment', profile.environments.map(one => [one, capital(one)])) : nothing}
+        ? this.select('environment', profile.environments.map(one => [one, title(one)])) : nothing}
       ${this.select('permission', profile.permissions.map(one => [one, one]))}
       ${this.owners().length > 1 ? this.select('owner', this.owners()) : nothing}
       ${this.select('notice', [...NOTICES])}
@@ -45,7 +47,7 @@ class KeyFilters extends View {
     const known = chosen === '' || options.some(([value]) => value === chosen);
     return html`<label><span class="unseen">Filter by ${name}</span>
       <select name=${name} @change=${() => this.send()}>
-        <option value="" .selected=${live(chosen === '')}>${capital(name)}</option>
+        <option value="" .selected=${live(chosen === '')}>${title(name)}</option>
         ${options.map(([value, text]) =>
           html`<option value=${value} .selected=${live(value === chosen)}>${text}</option>`)}
         ${known ? nothing : html`<option value=${chosen} .selected=${live(true)}>${chosen}</option>`}
@@ -56,7 +58,7 @@ class KeyFilters extends View {
     const { me } = this.context;
     const { accounts, members } = this.people ?? { accounts: [], members: [] };
     return [[me.id, 'You'], ...accounts.map(account => [account.id, account.name]),
-      ...members.filter(member => member.id !== me.id).map(member => [member.id, member.email ?? member.subject])];
+      ...members.filter(member => member.id !== me.id).map(member => [member.id, called(member)])];
   }
 
   typed() {
@@ -74,7 +76,5 @@ class KeyFilters extends View {
     this.dispatchEvent(new CustomEvent('filter', { detail }));
   }
 }
-
-const capital = text => text[0].toUpperCase() + text.slice(1);
 
 customElements.define('key-filters', KeyFilters);

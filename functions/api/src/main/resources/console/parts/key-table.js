@@ -2,9 +2,9 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { link } from '../router.js';
-import { ago, moment } from '../words.js';
 import { noticeMarks, statusMark } from './key-marks.js';
 import { sparklineWithTotal } from './sparkline.js';
+import { since } from './times.js';
 
 /** How many permissions are named in a row. */
 const NAMED = 2;
@@ -42,7 +42,7 @@ function row(key, view, columns) {
 /** Without a count nobody knows: the counters could not be read. */
 function lastUsed({ lastUsedAt, usedCount }) {
   if (lastUsedAt == null) return html`<span class="quiet">${usedCount == null ? '–' : 'never'}</span>`;
-  return html`<time datetime=${lastUsedAt} title=${moment(lastUsedAt)}>${ago(lastUsedAt)}</time>`;
+  return since(lastUsedAt);
 }
 
 function permissions(all) {

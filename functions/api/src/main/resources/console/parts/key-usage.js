@@ -4,14 +4,8 @@ import { call, path } from '../api.js';
 import { LoadingView } from '../view.js';
 import { number, share } from '../words.js';
 import './chart.js';
+import { PERIODS, asked, periodChoice } from './periods.js';
 import { Refresher } from './refresher.js';
-
-const DAY_MILLIS = 86_400_000;
-const PERIODS = [
-  { id: 'day', text: '24 hours', step: 'hour' },
-  { id: 'week', text: '7 days', step: 'day', days: 7 },
-  { id: 'month', text: '30 days', step: 'day', days: 30 },
-];
 
 class KeyUsage extends LoadingView {
   static properties = { key: { attribute: false }, period: { state: true } };
@@ -23,18 +17,16 @@ class KeyUsage extends LoadingView {
   }
 
   async load() {
-    const { step, days } = this.period;
-    const usage = await call('GET', path('workspaces', this.context.workspace.id, 'keys', this.key, 'usage',
-      { step, from: days && startOfDays(days) }));
-    return { ...usage, step };
+    const { period } = this;
+    const usage = await call('GET',
+      path('workspaces', this.context.workspace.id, 'keys', this.key, 'usage', asked(period)));
+    return { ...usage, step: period.step };
   }
 
   loaded({ items, total, step }) {
     return html`<section aria-labelledby="usage-title">
       <div class="titled"><h2 id="usage-title">Usage</h2>
-        <div role="group" aria-label="Period" class="period">${PERIODS.map(period => html`<button type="button"
-          class=${period === this.period ? '' : 'outline secondary'} aria-pressed=${String(period === this.period)}
-          @click=${() => this.choose(period)}>${period.text}</button>`)}</div></div>
+        ${periodChoice(this.period, period => this.choose(period))}</div>
       ${totals(total)}
       ${total.requests === 0 ? html`<p class="quiet">No calls in this time. A call shows here some seconds after it was
         answered.</p>` : html`<usage-chart .items=${items} .step=${step}></usage-chart>`}
@@ -48,9 +40,6 @@ class KeyUsage extends LoadingView {
 }
 
 customElements.define('key-usage', KeyUsage);
-
-/** Days are UTC's, today among them. */
-const startOfDays = days => new Date((Math.floor(Date.now() / DAY_MILLIS) - days + 1) * DAY_MILLIS).toISOString();
 
 /** Sums over a period, each with the API's own name and number beside the words for people. */
 export function totals(total) {

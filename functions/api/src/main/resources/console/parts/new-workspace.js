@@ -9,8 +9,7 @@ class NewWorkspace extends DialogView {
       <form @submit=${this.submit}>
         <label>Name <input name="name" required maxlength="100" autocomplete="off" autofocus></label>
         ${this.problem()}
-        <footer><button type="button" class="secondary" ?disabled=${this.busy} @click=${() => this.close()}>Cancel</button>
-          <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>Create workspace</button></footer>
+        ${this.buttons('Create workspace')}
       </form>`;
   }
 

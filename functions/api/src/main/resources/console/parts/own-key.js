@@ -2,9 +2,9 @@
 import { html, nothing } from 'lit';
 import { call, path } from '../api.js';
 import { DialogView, LoadingView, ask, tell } from '../view.js';
-import { ago, moment } from '../words.js';
 import './copy.js';
 import { curl } from './routes.js';
+import { since } from './times.js';
 
 class OwnKey extends LoadingView {
   static properties = { shown: { state: true }, problem: { state: true }, working: { state: true } };
@@ -36,7 +36,7 @@ class OwnKey extends LoadingView {
     const { profile } = this.context;
     return html`<dl class="facts"><dt>Id</dt><dd><code>${key.id}</code></dd>
         <dt>Token since</dt>
-        <dd><time datetime=${key.since} title=${moment(key.since)}>${ago(key.since)}</time></dd></dl>
+        <dd>${since(key.since)}</dd></dl>
       ${this.shown ? html`<copy-text label="Token" .text=${this.#token}></copy-text>
         <copy-text command label="Try it"
           .text=${curl(profile, profile.permissions, this.#token)}></copy-text>` : nothing}
@@ -91,8 +91,17 @@ class OwnKey extends LoadingView {
     }
   }
 
+  /** Whoever leaves the page is done with it: browsers bring pages back as they were. */
+  #left = () => this.hide();
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('pagehide', this.#left);
+  }
+
   disconnectedCallback() {
     super.disconnectedCallback();
+    removeEventListener('pagehide', this.#left);
     this.hide();
   }
 }
@@ -102,7 +111,7 @@ class ResetKey extends DialogView {
     return html`${this.heading('Reset your API key?')}
       <p>You get another token, and <strong>the one you have ends at once</strong>: programs that use it are refused
         until they have the new one.</p>
-      <footer><button type="button" class="secondary" @click=${() => this.close()}>Cancel</button>
+      <footer><button type="button" class="secondary outline" @click=${() => this.close()}>Cancel</button>
         <button type="button" class="danger" @click=${() => this.close(true)}>Reset now</button></footer>`;
   }
 }

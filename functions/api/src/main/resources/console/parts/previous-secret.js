@@ -11,7 +11,7 @@ import { both, since } from './times.js';
 const PAGE = 100;
 
 class PreviousSecret extends LoadingView {
-  static properties = { key: { attribute: false }, writable: { type: Boolean }, more: { state: true } };
+  static properties = { key: { attribute: false }, writable: { type: Boolean } };
 
   constructor() {
     super();
@@ -28,7 +28,7 @@ class PreviousSecret extends LoadingView {
     return { ...page, items: page.items.filter(item => item.secret === 'previous') };
   }
 
-  loaded({ items, next }) {
+  loaded({ items }) {
     const { hint, retiresAt, calls, lastUsedAt } = this.key.previous;
     return html`<section class="hint" aria-labelledby="previous-title">
       <div class="titled"><h2 id="previous-title">Previous secret</h2>${this.writable ? html`<button type="button"
@@ -44,24 +44,8 @@ class PreviousSecret extends LoadingView {
         ? html`<p>No call with it since the rotation: as far as the request log knows, nobody needs it any more.</p>`
         : html`<p>These still call with it since the rotation. Once all of them have the new secret, end it.</p>
           ${callers(items)}`}
-      ${next ? html`<p><button type="button" class="outline secondary" aria-busy=${String(Boolean(this.more))}
-        @click=${this.extend}>Look further back</button>
-        <small>seen so far: the last ${plural(items.length, 'call', 'calls')}</small></p>` : nothing}
+      ${this.moreButton('Look further back', `Seen so far: the last ${plural(items.length, 'call', 'calls')}.`)}
     </section>`;
-  }
-
-  async extend() {
-    if (this.more) return;
-    this.more = true;
-    const shown = this.data;
-    try {
-      const { items, next } = await this.page(shown.next);
-      if (this.data === shown) this.data = { items: [...shown.items, ...items], next, extended: true };
-    } catch (failure) {
-      this.failure = failure;
-    } finally {
-      this.more = false;
-    }
   }
 
   async cutOff() {

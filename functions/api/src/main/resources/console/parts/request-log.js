@@ -8,8 +8,7 @@ import { exactly } from './times.js';
 const PAGE = 25;
 
 class RequestLog extends LoadingView {
-  static properties = { key: { attribute: false }, rotating: { type: Boolean }, secret: { state: true },
-    more: { state: true } };
+  static properties = { key: { attribute: false }, rotating: { type: Boolean }, secret: { state: true } };
 
   constructor() {
     super();
@@ -44,7 +43,7 @@ class RequestLog extends LoadingView {
     if (changed.has('rotating') && !this.rotating && this.secret) this.choose(undefined);
   }
 
-  loaded({ items, next, behind }) {
+  loaded({ items, behind }) {
     return html`<section aria-labelledby="log-title">
       <div class="titled"><h2 id="log-title" tabindex="-1">Requests</h2><div class="row">
         ${this.rotating ? html`<label><input type="checkbox" role="switch" .checked=${Boolean(this.secret)}
@@ -53,31 +52,17 @@ class RequestLog extends LoadingView {
         <button type="button" class="outline secondary" aria-busy=${String(Boolean(this.busy))}
           @click=${() => this.reload()}>Refresh</button></div></div>
       ${behind ? html`<p class="hint">There are newer requests: refresh to see them.</p>` : nothing}
-      ${items.length === 0 ? html`<p class="quiet">${this.secret ? 'No call with the previous secret since the rotation.'
+      ${items.length === 0 ? html`<p class="quiet">${this.secret
+        ? 'No call with the previous secret since the rotation.'
         : 'No calls yet. What programs ask with this key shows here, some seconds after it was answered.'}</p>`
         : table(items)}
-      ${next ? html`<p><button type="button" class="outline secondary" aria-busy=${String(Boolean(this.more))}
-        @click=${this.extend}>Show more</button></p>` : nothing}
+      ${this.moreButton()}
     </section>`;
   }
 
   choose(secret) {
     this.secret = secret;
     this.reload();
-  }
-
-  async extend() {
-    if (this.more) return;
-    this.more = true;
-    const shown = this.data;
-    try {
-      const { items, next } = await this.page(shown.next);
-      if (this.data === shown) this.data = { ...shown, items: [...shown.items, ...items], next, extended: true };
-    } catch (failure) {
-      this.failure = failure;
-    } finally {
-      this.more = false;
-    }
   }
 }
 
@@ -101,7 +86,8 @@ const table = items => {
     <thead><tr><th scope="col">Time</th><th scope="col">Status</th><th scope="col">Method</th><th scope="col">Route</th>
       ${timed ? html`<th scope="col" class="number">ms</th>` : nothing}<th scope="col">Address</th>
       <th scope="col">Client</th></tr></thead>
-    <tbody>${items.map(item => html`<tr><td>${exactly(item.time)}</td><td>${statusMark(item.status)}</td><td>${item.method}</td>
+    <tbody>${items.map(item => html`<tr><td>${exactly(item.time)}</td><td>${statusMark(item.status)}</td>
+      <td>${item.method}</td>
       <td><code>${item.route}</code>${item.secret === 'previous'
         ? html` <span class="mark warn">previous secret</span>` : nothing}</td>
       ${timed ? html`<td class="number">${item.latencyMillis ?? '–'}</td>` : nothing}

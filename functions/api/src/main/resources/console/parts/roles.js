@@ -1,15 +1,15 @@
 /** Roles in words, and the choice of one. */
-import { html, nothing } from 'lit';
+import { html } from 'lit';
+import { title } from '../words.js';
 
-const RIGHTS = [
-  ['workspace:admin', 'manage members, service accounts and the workspace’s name'],
+/** What each right is for; products do not name these. */
+export const RIGHTS = new Map([['keys:read', 'see keys, usage and the audit log'],
   ['keys:write', 'create, change, rotate and revoke keys'],
-  ['keys:read', 'see keys, usage and the audit log'],
-];
+  ['workspace:admin', 'manage members, service accounts and the workspace’s name']]);
 
 /** What somebody in a role may do, as the rest of a sentence that begins with a person. */
 export function mayDo(role) {
-  const known = RIGHTS.filter(([right]) => role.rights.includes(right)).map(([, words]) => words);
+  const known = [...RIGHTS].filter(([right]) => role.rights.includes(right)).map(([, words]) => words);
   return known.length === 0 ? 'do nothing in this console' : known.join('; ');
 }
 
@@ -48,5 +48,3 @@ export function choice(context, chosen, legend = 'Role') {
 export const explained = ({ profile }) => html`<details class="about"><summary>What each role may do</summary>
   <dl class="facts">${profile.roles.map(role => html`<dt>${title(role.name)}</dt>
     <dd>May ${mayDo(role)}. ${lends(role, profile)}</dd>`)}</dl></details>`;
-
-export const title = name => name ? name[0].toUpperCase() + name.slice(1).replaceAll('-', ' ') : nothing;

@@ -31,9 +31,7 @@ class RotateKey extends DialogView {
         ${this.key.previous ? html`<p class="hint">A secret before this one is still retiring, and keeps its time. A new
           one is given only while nobody has used the current one; otherwise end the previous one first.</p>` : nothing}
         ${this.problem()}
-        <footer><button type="button" class="secondary" ?autofocus=${longestSeconds === 0} ?disabled=${this.busy}
-            @click=${() => this.close()}>Cancel</button>
-          <button aria-busy=${String(Boolean(this.busy))} ?disabled=${this.busy}>Rotate</button></footer>
+        ${this.buttons('Rotate', { careful: longestSeconds === 0 })}
       </form>`;
   }
 

@@ -30,7 +30,8 @@ export function opens(profile, permission) {
  */
 export function curl(profile, permissions, secret) {
   const reads = routes(profile).filter(route => route.method === 'GET');
-  const own = reads.filter(route => permissions.includes(route.permission));
+  const all = new Set(permissions.flatMap(one => [one, ...profile.implies?.[one] ?? []]));
+  const own = reads.filter(route => all.has(route.permission));
   const whole = route => !route.path.includes('{');
   const route = own.find(whole) ?? own[0] ?? reads.find(whole);
   const path = (route?.path ?? '/').replaceAll(/\{[^}]*\}/g, 'ID');

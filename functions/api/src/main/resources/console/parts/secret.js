@@ -14,6 +14,19 @@ class ShownSecret extends DialogView {
     this.#shown = shown;
   }
 
+  /** Whoever leaves the page is done with it: browsers bring pages back as they were. */
+  #left = () => this.close();
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('pagehide', this.#left);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('pagehide', this.#left);
+  }
+
   content() {
     if (this.#shown === undefined) return nothing;
     const { title, name } = this.#shown;
@@ -65,7 +78,7 @@ customElements.define('shown-secret', ShownSecret);
 /**
  * Shows a secret until people are done with it; nothing of it is left in the page afterwards.
  * @param {{title: string, name: string, secret?: string, pending?: boolean, context: object, permissions: string[]}}
- *   shown the dialog's heading, the key's name, its secret (none if the answer had none), whether it is not in force yet,
- *   the page's context, and what the key may do
+ *   shown the dialog's heading, the key's name, its secret (none if the answer had none), whether it is not in force
+ *   yet, the page's context, and what the key may do
  */
 export const showSecret = shown => ask(new ShownSecret(shown));

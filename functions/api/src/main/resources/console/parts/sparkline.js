@@ -34,7 +34,7 @@ export function sparkline({ items, total }, when = 'Last 24 hours') {
   const width = items.length * (WIDTH + GAP) - GAP;
   // Two paths a key, however many bars: lists are long.
   return html`<svg class="spark" role="img" viewBox="0 0 ${width} ${HEIGHT + 1}" width=${width} height=${HEIGHT + 1}
-      aria-label=${when + ': ' + inWords(total)}><title>${when}: ${inWords(total)}</title>
+      preserveAspectRatio="none" aria-label=${when + ': ' + inWords(total)}><title>${when}: ${inWords(total)}</title>
     <path class="ground" d="M0 ${HEIGHT + 0.5}h${width}"></path>
     <path class="calls" d=${bars(items.map(item => high(item.requests)))}></path>
     <path class="errors" d=${bars(items.map(item => high(errorsOf(item))))}></path></svg>`;

@@ -2,8 +2,7 @@
 import { html, nothing } from 'lit';
 import { call, path } from '../api.js';
 import { DialogView } from '../view.js';
-import { every, limits, number } from '../words.js';
-import { title } from './roles.js';
+import { every, limits, number, title } from '../words.js';
 import { settled } from './settled.js';
 
 class ChangeWorkspace extends DialogView {
@@ -18,11 +17,7 @@ class ChangeWorkspace extends DialogView {
     const { heading, fields, button, dangerous } = this.form;
     return html`${this.heading(heading)}<form @submit=${this.submit}>${fields(this.workspace, this.context)}
       ${this.problem()}
-      <footer><button type="button" class="secondary" ?disabled=${this.busy}
-        @click=${() => this.close()}>Cancel</button>
-        <button class=${dangerous ? 'danger' : ''} aria-busy=${String(Boolean(this.busy))}
-          ?disabled=${this.busy}>${button}</button>
-      </footer></form>`;
+      ${this.buttons(button, { look: dangerous ? 'danger' : '' })}</form>`;
   }
 
   submit(event) {
