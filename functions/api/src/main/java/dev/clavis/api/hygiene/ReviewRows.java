@@ -20,9 +20,12 @@ interface ReviewRows extends GenericRepository<ReviewedRow, String> {
             ORDER BY k.id LIMIT :limit""")
     List<ReviewedRow> findNext(String after, int limit);
 
-    /** Holds these keys to the end of the transaction, and says which versions they have. */
-    @Query("SELECT id, version FROM keys WHERE id IN (:ids) ORDER BY id FOR UPDATE")
-    List<HeldVersion> hold(Collection<String> ids);
+    /**
+     * Holds the key to the end of the transaction, and says which version it has. One at a time: Aurora DSQL locks
+     * rows only by an equality on the primary key.
+     */
+    @Query("SELECT version FROM keys WHERE id = :id FOR UPDATE")
+    Optional<Long> hold(String id);
 
     @Query("""
             SELECT key_id, CAST(sum(requests - rate_limited) AS bigint) AS requests,
