@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Notices come when they are due, go when they are over, and each change is told once. */
 class ReviewKeysTest extends HygieneTest {
@@ -334,6 +335,27 @@ class ReviewKeysTest extends HygieneTest {
         }
 
         assertThat(notices(good)).containsExactly("unused");
+    }
+
+    @Test
+    void a_copy_that_makes_no_sense_keeps_no_key_from_its_review() {
+        String bad = keyOfAge(60);
+        String good = keyOfAge(60);
+        Sql.execute("UPDATE keys SET expires = now() + interval '3 days' WHERE id = ?", bad);
+        surroundings.table.updateItem(update -> update.tableName("Keys").key(Map.of("id", AttributeValue.fromS(bad)))
+                .updateExpression("REMOVE #workspace").expressionAttributeNames(Map.of("#workspace", "workspace")));
+
+        try (StandardOutput output = new StandardOutput()) {
+            assertThat(review()).containsEntry("failed", 0);
+            assertThat(output.lines()).filteredOn(line -> line.contains("its copy makes no sense")).singleElement()
+                    .asString().contains("\"key\":\"" + bad + "\"");
+        } finally {
+            surroundings.table.deleteItem(delete -> delete.tableName("Keys")
+                    .key(Map.of("id", AttributeValue.fromS(bad))));
+        }
+
+        assertThat(Sql.query("SELECT type FROM key_notices WHERE key_id = ?", good)).containsExactly("unused");
+        assertThat(Sql.query("SELECT type FROM key_notices WHERE key_id = ?", bad)).containsExactly("expiring");
     }
 
     /** An alarm counts on a number from each run. */
