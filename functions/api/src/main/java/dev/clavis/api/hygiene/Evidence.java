@@ -9,8 +9,15 @@ import java.util.Set;
  * What is known about a key's calls.
  *
  * @param usage nothing if nobody can say now
+ * @param counted whether SQL has counted calls lately; asked only where {@code usage} tells of none
  * @param calls of the last day
  * @param needed permissions that calls have needed lately
  * @param fresh permissions that it was given lately
  */
-record Evidence(Optional<Usage> usage, Calls calls, Set<Permission> needed, Set<Permission> fresh) {}
+record Evidence(Optional<Usage> usage, boolean counted, Calls calls, Set<Permission> needed, Set<Permission> fresh) {
+    static final Evidence NONE = new Evidence(Optional.empty(), false, Calls.NONE, Set.of(), Set.of());
+
+    Evidence withFresh(Set<Permission> given) {
+        return new Evidence(usage, counted, calls, needed, given);
+    }
+}

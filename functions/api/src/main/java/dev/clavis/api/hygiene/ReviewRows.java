@@ -32,6 +32,12 @@ interface ReviewRows extends GenericRepository<ReviewedRow, String> {
             CAST(sum(client_errors + server_errors - rate_limited) AS bigint) AS failed FROM usage_hours WHERE key_id IN (:keys) AND hour >= :start AND hour < :end GROUP BY key_id""")
     List<CallsRow> findCalls(Collection<String> keys, Instant start, Instant end);
 
+    /** Those of the keys that an hour which began after this time counted calls of. */
+    @Query("""
+            SELECT k.id FROM keys k WHERE k.id IN (:keys)
+            AND EXISTS (SELECT 1 FROM usage_hours u WHERE u.key_id = k.id AND u.hour > :start)""")
+    List<String> findCounted(Collection<String> keys, Instant start);
+
     @Query("SELECT key_id, permission FROM permission_uses WHERE key_id IN (:keys) AND used > :start")
     List<NeededRow> findNeeded(Collection<String> keys, Instant start);
 

@@ -51,6 +51,21 @@ class ReviewKeysTest extends HygieneTest {
     }
 
     @Test
+    void a_lost_table_makes_no_key_unused_that_sql_counted() {
+        String called = keyOfAge(60);
+        String rested = keyOfAge(60);
+        counted(called, 1, 0, 0, 0);
+        counted(rested, 1, 0, 0, 0);
+        Sql.execute("UPDATE usage_hours SET hour = hour - interval '29 days' WHERE key_id = ?", called);
+        Sql.execute("UPDATE usage_hours SET hour = hour - interval '30 days' WHERE key_id = ?", rested);
+
+        review();
+
+        assertThat(notices(called)).isEmpty();
+        assertThat(notices(rested)).containsExactly("unused");
+    }
+
+    @Test
     void cleared_by_the_review_after_a_call_and_raised_again_later() {
         String key = keyOfAge(60);
         review();
