@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +41,15 @@ final class EvidenceReader {
         }
         Instant lately = now.minus(Thresholds.UNUSED);
         Map<KeyId, Calls> calls = calls(keys, now);
-        Map<KeyId, Set<Permission>> needed = needed(keys, lately);
+        Map<KeyId, List<UsedRow>> used = rows.findUsed(texts(keys)).stream()
+                .collect(Collectors.groupingBy(UsedRow::key));
         Set<KeyId> counted = counted(keys.stream().filter(key -> rests(usage.get(key), lately)).toList(), lately);
         Map<KeyId, Evidence> evidence = new HashMap<>();
-        keys.forEach(key -> evidence.put(key, new Evidence(Optional.ofNullable(usage.get(key)), counted.contains(key),
-                calls.getOrDefault(key, Calls.NONE), needed.getOrDefault(key, Set.of()), Set.of())));
+        for (KeyId key : keys) {
+            List<UsedRow> uses = used.getOrDefault(key, List.of());
+            evidence.put(key, new Evidence(Optional.ofNullable(usage.get(key)), counted.contains(key),
+                    calls.getOrDefault(key, Calls.NONE), needed(uses, lately), watched(uses), Set.of()));
+        }
         return evidence;
     }
 
@@ -68,10 +73,13 @@ final class EvidenceReader {
         return calls;
     }
 
-    private Map<KeyId, Set<Permission>> needed(Collection<KeyId> keys, Instant lately) {
-        return rows.findNeeded(texts(keys), lately.minus(DAY)).stream().collect(Collectors.groupingBy(
-                row -> new KeyId(row.keyId()),
-                Collectors.mapping(row -> Permission.of(row.permission()), Collectors.toSet())));
+    private static Set<Permission> needed(List<UsedRow> uses, Instant lately) {
+        return uses.stream().filter(use -> use.used().isAfter(lately.minus(DAY)))
+                .map(use -> Permission.of(use.permission())).collect(Collectors.toSet());
+    }
+
+    private static Optional<Instant> watched(List<UsedRow> uses) {
+        return uses.stream().map(UsedRow::first).min(Comparator.naturalOrder()).map(first -> first.plus(DAY));
     }
 
     private static List<String> texts(Collection<KeyId> keys) {

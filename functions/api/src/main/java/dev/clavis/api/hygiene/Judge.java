@@ -77,13 +77,14 @@ final class Judge {
      * What the key was given and no call needs. A permission that comes with a needed one is needed as well: to take it
      * away would change nothing. The reverse is not so: who may write and only reads does not need to write. Of a key none
      * of whose calls are known there is nothing to say: nobody calls it, which another notice says, or its calls are in no
-     * log that is counted here.
+     * log that is counted here. Nor is there of one whose calls are known only lately: those before may have needed more.
      */
     private Set<Permission> unneeded(ReviewedRow key, Evidence evidence, Instant now) {
         Set<Permission> given = key.given();
         Set<Permission> needed = new TreeSet<>(evidence.needed());
         needed.retainAll(profile.widen(given));
-        if (needed.isEmpty() || !isOver(key.created(), Thresholds.UNUSED, now)) {
+        if (needed.isEmpty() || !isOver(key.created(), Thresholds.UNUSED, now)
+                || evidence.watched().filter(since -> isOver(since, Thresholds.UNUSED, now)).isEmpty()) {
             return Set.of();
         }
         // Not management's permissions, whose use no log tells.

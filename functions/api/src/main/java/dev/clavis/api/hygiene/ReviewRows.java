@@ -38,8 +38,8 @@ interface ReviewRows extends GenericRepository<ReviewedRow, String> {
             AND EXISTS (SELECT 1 FROM usage_hours u WHERE u.key_id = k.id AND u.hour > :start)""")
     List<String> findCounted(Collection<String> keys, Instant start);
 
-    @Query("SELECT key_id, permission FROM permission_uses WHERE key_id IN (:keys) AND used > :start")
-    List<NeededRow> findNeeded(Collection<String> keys, Instant start);
+    @Query("SELECT key_id, permission, first, used FROM permission_uses WHERE key_id IN (:keys)")
+    List<UsedRow> findUsed(Collection<String> keys);
 
     @Query("SELECT place FROM reviews WHERE name = :name")
     Optional<String> findPlace(String name);

@@ -49,7 +49,8 @@ class JudgeTest {
         ReviewedRow key = key("read", 400, null, null);
 
         assertThat(types(READING_AND_WRITING, key,
-                new Evidence(Optional.of(Usage.NONE), true, Calls.NONE, Set.of(), Set.of()))).isEmpty();
+                new Evidence(Optional.of(Usage.NONE), true, Calls.NONE, Set.of(), Optional.empty(),
+                        Set.of()))).isEmpty();
         assertThat(types(READING_AND_WRITING, key, evidence(Usage.NONE, set("read")))).isEmpty();
     }
 
@@ -75,7 +76,7 @@ class JudgeTest {
     @CsvSource({"20, 2, true", "20, 1, false", "19, 19, false", "100, 10, true", "100, 9, false", "0, 0, false" })
     void failing_from_a_share_on(long all, long failed, boolean failing) {
         assertThat(types(NOT_REMINDING, key("", 1, null, null), new Evidence(Optional.of(Usage.NONE),
-                false, new Calls(all, failed), Set.of(), Set.of()))).isEqualTo(
+                false, new Calls(all, failed), Set.of(), Optional.empty(), Set.of()))).isEqualTo(
                         failing ? Set.of(NoticeType.FAILING) : Set.of());
     }
 
@@ -99,6 +100,16 @@ class JudgeTest {
 
         assertThat(types(READING_AND_WRITING, key("read write", 29, null, null), reading)).isEmpty();
         assertThat(types(READING_AND_WRITING, key("read write", 300, null, null), widened)).isEmpty();
+    }
+
+    @Test
+    void permissions_are_judged_by_how_long_calls_have_been_watched() {
+        ReviewedRow key = key("read write", 300, null, null);
+        Usage usage = new Usage(1, Optional.of(NOW));
+
+        assertThat(types(READING_AND_WRITING, key, evidence(usage, set("read"), ago(30).plusMillis(1)))).isEmpty();
+        assertThat(types(READING_AND_WRITING, key, evidence(usage, set("read"), ago(30))))
+                .containsExactly(NoticeType.UNUSED_PERMISSIONS);
     }
 
     @Test
@@ -128,7 +139,11 @@ class JudgeTest {
     }
 
     private static Evidence evidence(Usage usage, Set<Permission> needed) {
-        return new Evidence(Optional.of(usage), false, Calls.NONE, needed, Set.of());
+        return evidence(usage, needed, ago(30));
+    }
+
+    private static Evidence evidence(Usage usage, Set<Permission> needed, Instant watched) {
+        return new Evidence(Optional.of(usage), false, Calls.NONE, needed, Optional.of(watched), Set.of());
     }
 
     private static ReviewedRow key(String permissions, int madeDaysAgo, @Nullable Instant rotated,

@@ -171,6 +171,7 @@ class ReviewKeysTest extends HygieneTest {
     void a_permission_that_no_call_needs_is_named() {
         String key = keyOfAge(31);
         calledAt(key, Instant.now());
+        needed(key, READ, 40);
         needed(key, READ, 3);
         needed(key, WRITE, 30);
 
@@ -189,12 +190,29 @@ class ReviewKeysTest extends HygieneTest {
     }
 
     @Test
+    void no_permission_is_called_unused_of_a_key_whose_calls_are_known_only_lately() {
+        String key = keyOfAge(60);
+        calledAt(key, Instant.now());
+        needed(key, READ, 30);
+        needed(key, READ, 0);
+
+        review();
+
+        assertThat(notices(key)).isEmpty();
+        needed(key, READ, 31);
+        needed(key, READ, 0);
+        review();
+        assertThat(notices(key)).containsExactly("unused-permissions");
+    }
+
+    @Test
     void permissions_of_a_young_key_or_given_lately_have_time() {
         String young = keyOfAge(29);
         calledAt(young, Instant.now());
         needed(young, READ, 0);
         String widened = keyOfAge(60);
         calledAt(widened, Instant.now());
+        needed(widened, READ, 40);
         needed(widened, READ, 0);
         assertStatus(api.patch(path + "/keys/key_" + widened, as("owner"), "{\"permissions\":[\"" + READ + "\"]}"),
                 200);
