@@ -30,7 +30,8 @@ final class KeyReview {
     private final Transactions transactions;
     private final InstantSource clock;
 
-    KeyReview(EvidenceReader evidences, Notices notices, NoticeWriter writer, FreshPermissions fresh, LastCalls lastCalls,
+    KeyReview(EvidenceReader evidences, Notices notices, NoticeWriter writer, FreshPermissions fresh,
+            LastCalls lastCalls,
             Judge judge, Transactions transactions, InstantSource clock) {
         this.evidences = evidences;
         this.notices = notices;

@@ -16,14 +16,16 @@ import org.junit.jupiter.api.Test;
  * locks all. See "Concurrency control in Aurora DSQL" in its user guide.
  */
 class RowLocksTest {
-    private static final Pattern LOCKING = Pattern.compile("\"([^\";]*\\bFOR (UPDATE|NO KEY UPDATE|SHARE)\\b[^\";]*)\"");
+    private static final Pattern LOCKING = Pattern
+            .compile("\"([^\";]*\\bFOR (UPDATE|NO KEY UPDATE|SHARE)\\b[^\";]*)\"");
     private static final Pattern BY_KEY = Pattern.compile("SELECT \\w+(, \\w+)* FROM \\w+ WHERE id = :id FOR UPDATE");
 
     @Test
     void only_of_the_row_with_this_primary_key() throws IOException {
         List<String> statements;
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            statements = files.filter(file -> file.toString().endsWith(".java")).flatMap(RowLocksTest::locking).toList();
+            statements = files.filter(file -> file.toString().endsWith(".java")).flatMap(RowLocksTest::locking)
+                    .toList();
         }
 
         assertThat(statements).isNotEmpty().allSatisfy(statement -> assertThat(statement).matches(BY_KEY));

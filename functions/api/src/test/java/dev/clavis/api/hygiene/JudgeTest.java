@@ -38,7 +38,8 @@ class JudgeTest {
         ReviewedRow key = key("", 400, null, null);
 
         assertThat(types(NOT_REMINDING, key, called(30))).containsExactly(NoticeType.UNUSED);
-        assertThat(types(NOT_REMINDING, key, evidence(new Usage(1, Optional.of(ago(30).plusMillis(1))), Set.of()))).isEmpty();
+        assertThat(types(NOT_REMINDING, key, evidence(new Usage(1, Optional.of(ago(30).plusMillis(1))), Set.of())))
+                .isEmpty();
         assertThat(types(NOT_REMINDING, key("", 29, null, null), never())).isEmpty();
         assertThat(types(NOT_REMINDING, key("", 30, null, null), never())).containsExactly(NoticeType.UNUSED);
     }
@@ -50,7 +51,8 @@ class JudgeTest {
 
         assertThat(types(READING_AND_WRITING, key,
                 new Evidence(Optional.of(Usage.NONE), true, Calls.NONE, Set.of(), Optional.empty(),
-                        Set.of()))).isEmpty();
+                        Set.of())))
+                .isEmpty();
         assertThat(types(READING_AND_WRITING, key, evidence(Usage.NONE, set("read")))).isEmpty();
     }
 
