@@ -20,6 +20,11 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, String> {
 
     @Query("""
             DELETE FROM notice_deliveries WHERE id IN
+            (SELECT id FROM notice_deliveries ORDER BY id LIMIT :limit)""")
+    int deleteOldest(int limit);
+
+    @Query("""
+            DELETE FROM notice_deliveries WHERE id IN
             (SELECT id FROM notice_deliveries WHERE created < :before ORDER BY id LIMIT :limit)""")
     int deleteBefore(Instant before, int limit);
 }

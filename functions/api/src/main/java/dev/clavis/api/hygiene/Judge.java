@@ -42,7 +42,7 @@ final class Judge {
         }
         if (evidence.usage().isEmpty()) {
             open.add(NoticeType.UNUSED);
-        } else if (isUnused(key, evidence.usage().get(), now)) {
+        } else if (isUnused(key, evidence.usage().get(), now) && !isKnownToBeCalled(evidence)) {
             add(findings, Finding.of(NoticeType.UNUSED));
         }
         Instant expires = key.expires();
@@ -68,17 +68,23 @@ final class Judge {
         return isOver(usage.last().orElse(key.created()), Thresholds.UNUSED, now);
     }
 
+    /** Counters in DynamoDB begin at zero when the table was lost, while SQL still knows of calls; of verified ones by need. */
+    private static boolean isKnownToBeCalled(Evidence evidence) {
+        return evidence.counted() || !evidence.needed().isEmpty();
+    }
+
     /**
      * What the key was given and no call needs. A permission that comes with a needed one is needed as well: to take it
      * away would change nothing. The reverse is not so: who may write and only reads does not need to write. Of a key none
      * of whose calls are known there is nothing to say: nobody calls it, which another notice says, or its calls are in no
-     * log that is counted here.
+     * log that is counted here. Nor is there of one whose calls are known only lately: those before may have needed more.
      */
     private Set<Permission> unneeded(ReviewedRow key, Evidence evidence, Instant now) {
         Set<Permission> given = key.given();
         Set<Permission> needed = new TreeSet<>(evidence.needed());
         needed.retainAll(profile.widen(given));
-        if (needed.isEmpty() || !isOver(key.created(), Thresholds.UNUSED, now)) {
+        if (needed.isEmpty() || !isOver(key.created(), Thresholds.UNUSED, now)
+                || evidence.watched().filter(since -> isOver(since, Thresholds.UNUSED, now)).isEmpty()) {
             return Set.of();
         }
         // Not management's permissions, whose use no log tells.

@@ -5,30 +5,23 @@ import dev.clavis.core.KeyId;
 import dev.clavis.core.Permission;
 import dev.clavis.core.enforcement.Usage;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reviews some keys together. */
 @Singleton
 final class KeyReview {
-    /** Uses are known by the day: what was used on this day may have been used up to a day later. */
-    private static final Duration DAY = Duration.ofDays(1);
     private static final Logger log = LoggerFactory.getLogger(KeyReview.class);
 
-    private final ReviewRows rows;
+    private final EvidenceReader evidences;
     private final Notices notices;
     private final NoticeWriter writer;
     private final FreshPermissions fresh;
@@ -37,9 +30,10 @@ final class KeyReview {
     private final Transactions transactions;
     private final InstantSource clock;
 
-    KeyReview(ReviewRows rows, Notices notices, NoticeWriter writer, FreshPermissions fresh, LastCalls lastCalls,
+    KeyReview(EvidenceReader evidences, Notices notices, NoticeWriter writer, FreshPermissions fresh,
+            LastCalls lastCalls,
             Judge judge, Transactions transactions, InstantSource clock) {
-        this.rows = rows;
+        this.evidences = evidences;
         this.notices = notices;
         this.writer = writer;
         this.fresh = fresh;
@@ -69,13 +63,11 @@ final class KeyReview {
     private Map<ReviewedRow, Verdict> judge(List<ReviewedRow> keys, List<KeyId> inUse, Map<KeyId, Usage> usage,
             Instant now) {
         Instant lately = now.minus(Thresholds.UNUSED);
-        Map<KeyId, Calls> calls = calls(inUse, now);
-        Map<KeyId, Set<Permission>> needed = needed(inUse, lately.minus(DAY));
+        Map<KeyId, Evidence> known = evidences.of(inUse, usage, now);
         Map<ReviewedRow, Verdict> verdicts = new LinkedHashMap<>();
         List<ReviewedRow> again = new ArrayList<>();
         for (ReviewedRow key : keys) {
-            Evidence evidence = evidence(key.key(), usage, calls, needed, Map.of());
-            judge(key, evidence, now).ifPresent(verdict -> {
+            judge(key, known.getOrDefault(key.key(), Evidence.NONE), now).ifPresent(verdict -> {
                 verdicts.put(key, verdict);
                 if (verdict.findings().containsKey(NoticeType.UNUSED_PERMISSIONS) && key.mayHaveChangedSince(lately)) {
                     again.add(key);
@@ -84,9 +76,9 @@ final class KeyReview {
         }
         Map<KeyId, Set<Permission>> given = fresh.since(lately,
                 again.stream().map(ReviewedRow::noticed).toList());
-        again.stream().filter(key -> given.containsKey(key.key()))
-                .forEach(key -> judge(key, evidence(key.key(), usage, calls, needed, given), now)
-                        .ifPresent(verdict -> verdicts.put(key, verdict)));
+        again.forEach(key -> judge(key, known.getOrDefault(key.key(), Evidence.NONE)
+                .withFresh(given.getOrDefault(key.key(), Set.of())), now)
+                .ifPresent(verdict -> verdicts.put(key, verdict)));
         return verdicts;
     }
 
@@ -98,33 +90,5 @@ final class KeyReview {
             log.atError().addKeyValue("key", key.id()).setCause(e).log("REVIEW_FAILED the key cannot be reviewed");
             return Optional.empty();
         }
-    }
-
-    private static Evidence evidence(KeyId key, Map<KeyId, Usage> usage, Map<KeyId, Calls> calls,
-            Map<KeyId, Set<Permission>> needed, Map<KeyId, Set<Permission>> given) {
-        return new Evidence(Optional.ofNullable(usage.get(key)), calls.getOrDefault(key, Calls.NONE),
-                needed.getOrDefault(key, Set.of()), given.getOrDefault(key, Set.of()));
-    }
-
-    private Map<KeyId, Calls> calls(Collection<KeyId> keys, Instant now) {
-        Map<KeyId, Calls> calls = new HashMap<>();
-        Instant end = now.truncatedTo(ChronoUnit.HOURS);
-        if (!keys.isEmpty()) {
-            rows.findCalls(texts(keys), end.minus(Duration.ofHours(Thresholds.FAILING_HOURS)), end)
-                    .forEach(row -> calls.put(new KeyId(row.keyId()), new Calls(row.requests(), row.failed())));
-        }
-        return calls;
-    }
-
-    private Map<KeyId, Set<Permission>> needed(Collection<KeyId> keys, Instant after) {
-        return keys.isEmpty()
-                ? Map.of()
-                : rows.findNeeded(texts(keys), after).stream().collect(Collectors.groupingBy(
-                        row -> new KeyId(row.keyId()),
-                        Collectors.mapping(row -> Permission.of(row.permission()), Collectors.toSet())));
-    }
-
-    private static List<String> texts(Collection<KeyId> keys) {
-        return keys.stream().map(KeyId::value).toList();
     }
 }

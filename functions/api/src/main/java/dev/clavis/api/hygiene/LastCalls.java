@@ -2,10 +2,12 @@ package dev.clavis.api.hygiene;
 
 import dev.clavis.core.KeyId;
 import dev.clavis.core.UnavailableException;
+import dev.clavis.core.enforcement.EnforcedCopy;
 import dev.clavis.core.enforcement.EnforcementStore;
 import dev.clavis.core.enforcement.Usage;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -28,14 +30,42 @@ final class LastCalls {
      * @param keys up to {@link EnforcementStore#MAX_READ}
      */
     Map<KeyId, Usage> of(Collection<KeyId> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
         try {
-            return keys.isEmpty()
-                    ? Map.of()
-                    : store.readAll(keys).entrySet().stream()
-                            .collect(Collectors.toMap(Map.Entry::getKey, copy -> copy.getValue().usage()));
+            return together(keys);
         } catch (UnavailableException e) {
             log.warn("the last calls of {} keys cannot be read: {}", keys.size(), e.getMessage(), e.getCause());
             return Map.of();
         }
+    }
+
+    private Map<KeyId, Usage> together(Collection<KeyId> keys) {
+        Map<KeyId, EnforcedCopy> copies;
+        try {
+            copies = store.readAll(keys);
+        } catch (UnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // One item among them is no copy: read alone, it shows itself, and the others are read.
+            return oneByOne(keys);
+        }
+        return copies.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, copy -> copy.getValue().usage()));
+    }
+
+    private Map<KeyId, Usage> oneByOne(Collection<KeyId> keys) {
+        Map<KeyId, Usage> usage = new HashMap<>();
+        for (KeyId key : keys) {
+            try {
+                store.read(key).ifPresent(copy -> usage.put(key, copy.usage()));
+            } catch (UnavailableException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                log.atError().addKeyValue("key", key).setCause(e).log("its copy makes no sense");
+            }
+        }
+        return usage;
     }
 }

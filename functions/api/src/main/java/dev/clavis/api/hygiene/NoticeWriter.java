@@ -4,10 +4,11 @@ import dev.clavis.api.database.Transactions;
 import dev.clavis.core.KeyId;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Writes what reviews found. It holds the keys' rows, so whoever changes one of them, and another review, comes before or
@@ -33,11 +34,7 @@ final class NoticeWriter {
     }
 
     private ReviewResult writeHeld(Map<ReviewedRow, Verdict> verdicts, Instant now) {
-        Map<String, Long> held = rows.hold(verdicts.keySet().stream().map(ReviewedRow::id).toList()).stream()
-                .collect(Collectors.toMap(HeldVersion::id, HeldVersion::version));
-        Map<KeyId, ReviewedRow> unchanged = verdicts.keySet().stream()
-                .filter(key -> held.getOrDefault(key.id(), -1L) == key.version())
-                .collect(Collectors.toMap(ReviewedRow::key, Function.identity()));
+        Map<KeyId, ReviewedRow> unchanged = holdUnchanged(verdicts.keySet());
         Map<KeyId, List<Notice>> known = notices.of(unchanged.keySet());
         ReviewResult result = ReviewResult.NONE;
         for (ReviewedRow key : unchanged.values()) {
@@ -49,5 +46,16 @@ final class NoticeWriter {
             result = result.plus(new ReviewResult(0, 0, due.raised().size(), due.cleared().size()));
         }
         return result;
+    }
+
+    /** In the order of the ids, so that no two wait for each other. */
+    private Map<KeyId, ReviewedRow> holdUnchanged(Collection<ReviewedRow> keys) {
+        Map<KeyId, ReviewedRow> unchanged = new LinkedHashMap<>();
+        keys.stream().sorted(Comparator.comparing(ReviewedRow::id)).forEachOrdered(key -> {
+            if (rows.hold(key.id()).filter(version -> version == key.version()).isPresent()) {
+                unchanged.put(key.key(), key);
+            }
+        });
+        return unchanged;
     }
 }

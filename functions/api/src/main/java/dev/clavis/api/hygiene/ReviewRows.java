@@ -20,17 +20,26 @@ interface ReviewRows extends GenericRepository<ReviewedRow, String> {
             ORDER BY k.id LIMIT :limit""")
     List<ReviewedRow> findNext(String after, int limit);
 
-    /** Holds these keys to the end of the transaction, and says which versions they have. */
-    @Query("SELECT id, version FROM keys WHERE id IN (:ids) ORDER BY id FOR UPDATE")
-    List<HeldVersion> hold(Collection<String> ids);
+    /**
+     * Holds the key to the end of the transaction, and says which version it has. One at a time: Aurora DSQL locks
+     * rows only by an equality on the primary key.
+     */
+    @Query("SELECT version FROM keys WHERE id = :id FOR UPDATE")
+    Optional<Long> hold(String id);
 
     @Query("""
             SELECT key_id, CAST(sum(requests - rate_limited) AS bigint) AS requests,
             CAST(sum(client_errors + server_errors - rate_limited) AS bigint) AS failed FROM usage_hours WHERE key_id IN (:keys) AND hour >= :start AND hour < :end GROUP BY key_id""")
     List<CallsRow> findCalls(Collection<String> keys, Instant start, Instant end);
 
-    @Query("SELECT key_id, permission FROM permission_uses WHERE key_id IN (:keys) AND used > :start")
-    List<NeededRow> findNeeded(Collection<String> keys, Instant start);
+    /** Those of the keys that an hour which began after this time counted calls of. */
+    @Query("""
+            SELECT k.id FROM keys k WHERE k.id IN (:keys)
+            AND EXISTS (SELECT 1 FROM usage_hours u WHERE u.key_id = k.id AND u.hour > :start)""")
+    List<String> findCounted(Collection<String> keys, Instant start);
+
+    @Query("SELECT key_id, permission, first, used FROM permission_uses WHERE key_id IN (:keys)")
+    List<UsedRow> findUsed(Collection<String> keys);
 
     @Query("SELECT place FROM reviews WHERE name = :name")
     Optional<String> findPlace(String name);

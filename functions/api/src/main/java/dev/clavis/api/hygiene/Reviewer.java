@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Goes through all keys in the order of their ids, some at a time. One that has no time left notes its place, and the next
- * goes on from there.
+ * Goes through all keys in the order of their ids, some at a time. One that has no time left, or that SQL fails, notes its
+ * place, and the next goes on from there; behind the keys that it began with, if it failed with them.
  */
 @Singleton
 final class Reviewer {
@@ -43,36 +43,66 @@ final class Reviewer {
      * @throws UnavailableException if SQL is away
      */
     ReviewResult review(Instant deadline) {
-        String begun = transactions.run(() -> rows.findPlace(NAME)).orElse(START);
-        String place = begun;
-        ReviewResult result = ReviewResult.NONE;
-        @Nullable
-        RuntimeException failure = null;
-        boolean over = false;
-        while (!over && clock.instant().isBefore(deadline)) {
-            String after = place;
-            List<ReviewedRow> keys = transactions.run(() -> rows.findNext(after, CHUNK));
-            try {
-                result = result.plus(keys.isEmpty() ? ReviewResult.NONE : review.review(keys));
-            } catch (UnavailableException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                log.error("REVIEW_FAILED {} keys after {} are left to the next review", keys.size(), place, e);
-                failure = e;
+        Walk walk = new Walk(transactions.run(() -> rows.findPlace(NAME)).orElse(START));
+        try {
+            while (!walk.over && clock.instant().isBefore(deadline)) {
+                step(walk);
             }
-            over = keys.size() < CHUNK;
-            place = over ? START : keys.getLast().id();
+        } catch (RuntimeException e) {
+            noteAfter(e, walk);
+            throw e;
         }
-        note(begun, place);
-        Optional.ofNullable(failure).ifPresent(thrown -> {
+        note(walk);
+        Optional.ofNullable(walk.failure).ifPresent(thrown -> {
             throw thrown;
         });
-        return result;
+        return walk.result;
     }
 
-    private void note(String begun, String place) {
-        if (!place.equals(begun)) {
-            transactions.run(() -> rows.putPlace(NAME, place, clock.instant()));
+    private void step(Walk walk) {
+        List<ReviewedRow> keys = transactions.run(() -> rows.findNext(walk.place, CHUNK));
+        boolean last = keys.size() < CHUNK;
+        String next = last ? START : keys.getLast().id();
+        try {
+            walk.result = walk.result.plus(keys.isEmpty() ? ReviewResult.NONE : review.review(keys));
+        } catch (UnavailableException e) {
+            // It may be due to these keys, if another run ended here as well: they must not keep those behind them for ever.
+            walk.place = walk.place.equals(walk.begun) ? next : walk.place;
+            throw e;
+        } catch (RuntimeException e) {
+            log.error("REVIEW_FAILED {} keys after {} are left to the next review", keys.size(), walk.place, e);
+            walk.failure = e;
+        }
+        walk.over = last;
+        walk.place = next;
+    }
+
+    /** If SQL is away for this too, the next run begins where this one did. */
+    private void noteAfter(RuntimeException failure, Walk walk) {
+        try {
+            note(walk);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void note(Walk walk) {
+        if (!walk.place.equals(walk.begun)) {
+            transactions.run(() -> rows.putPlace(NAME, walk.place, clock.instant()));
+        }
+    }
+
+    /** How far a run has come. */
+    private static final class Walk {
+        private final String begun;
+        private String place;
+        private boolean over;
+        private ReviewResult result = ReviewResult.NONE;
+        private @Nullable RuntimeException failure;
+
+        private Walk(String begun) {
+            this.begun = begun;
+            this.place = begun;
         }
     }
 }

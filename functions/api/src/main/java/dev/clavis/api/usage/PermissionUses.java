@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * On which day calls last needed a permission of a key and got it. A 401 and a 403 got nothing; a 429 did, for limits
+ * On which days calls first and last needed a permission of a key and got it. A 401 and a 403 got nothing; a 429 did, for limits
  * come after permissions. A back end that answers 401 or 403 by itself makes its calls look like refused ones, which at
  * worst makes a permission look unused that only such calls need.
  */
@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 public final class PermissionUses {
     private static final Set<Integer> REFUSED = Set.of(401, 403);
     private static final String PUT = """
-            INSERT INTO permission_uses (key_id, permission, used) VALUES (?, ?, ?) ON CONFLICT (key_id, permission)
-            DO UPDATE SET used = excluded.used WHERE permission_uses.used < excluded.used""";
+            INSERT INTO permission_uses (key_id, permission, first, used) VALUES (?, ?, ?, ?)
+            ON CONFLICT (key_id, permission) DO UPDATE SET used = excluded.used WHERE permission_uses.used < excluded.used""";
     private static final String KNOWN = "SELECT key_id, permission, used FROM permission_uses WHERE key_id IN (%s)";
 
     private final Profile profile;
@@ -95,6 +95,7 @@ public final class PermissionUses {
                 statement.setString(1, day.getKey().key());
                 statement.setString(2, day.getKey().permission());
                 statement.setTimestamp(3, Timestamp.from(day.getValue()));
+                statement.setTimestamp(4, Timestamp.from(day.getValue()));
                 statement.addBatch();
             }
             return statement.executeBatch();

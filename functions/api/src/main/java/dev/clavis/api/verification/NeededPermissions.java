@@ -7,6 +7,7 @@ import dev.clavis.core.Permission;
 import dev.clavis.core.enforcement.Decision;
 import dev.clavis.core.enforcement.Demand;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class NeededPermissions {
     private static final int REMEMBERED = 10_000;
+    /** After a failure. The call has its answer: it must not wait each time for SQL that is away. */
+    private static final Duration PAUSE = Duration.ofSeconds(30);
     private static final Logger log = LoggerFactory.getLogger(NeededPermissions.class);
 
     private final PermissionUses uses;
@@ -37,6 +40,8 @@ final class NeededPermissions {
         }
     };
 
+    private volatile Instant pausedUntil = Instant.MIN;
+
     NeededPermissions(PermissionUses uses, Transactions transactions, InstantSource clock) {
         this.uses = uses;
         this.transactions = transactions;
@@ -48,10 +53,13 @@ final class NeededPermissions {
         if (!(decision instanceof Decision.Allowed allowed) || !(demand instanceof Demand.Of of)) {
             return;
         }
-        Use use = new Use(allowed.key().id(), of.permission());
+        note(new Use(allowed.key().id(), of.permission()));
+    }
+
+    private void note(Use use) {
         Instant now = clock.instant();
         Instant day = now.truncatedTo(ChronoUnit.DAYS);
-        if (isNoted(use, day)) {
+        if (isNoted(use, day) || now.isBefore(pausedUntil)) {
             return;
         }
         try {
@@ -61,7 +69,9 @@ final class NeededPermissions {
             });
             remember(use, day);
         } catch (RuntimeException e) {
-            log.warn("nobody notes that key {} needed {} today", use.key(), use.permission(), e);
+            pausedUntil = clock.instant().plus(PAUSE);
+            log.atWarn().addKeyValue("key", use.key()).log("nobody notes that it needed {}, nor anything for {} s: {}",
+                    use.permission(), PAUSE.toSeconds(), e.getMessage());
         }
     }
 

@@ -41,9 +41,10 @@ abstract class HygieneTest extends WorkspaceTest {
 
     /** Says that calls needed the permission on the day so many days ago. */
     static void needed(String key, String permission, int daysAgo) {
-        Sql.execute("INSERT INTO permission_uses VALUES (?, ?, ?::timestamptz) ON CONFLICT (key_id, permission) "
-                + "DO UPDATE SET used = excluded.used", key, permission,
-                Instant.now().minus(Duration.ofDays(daysAgo)).truncatedTo(ChronoUnit.DAYS).toString());
+        Sql.execute("INSERT INTO permission_uses (key_id, permission, first, used) "
+                + "SELECT ?, ?, day, day FROM (SELECT ?::timestamptz AS day) AS days ON CONFLICT (key_id, permission) "
+                + "DO UPDATE SET first = least(permission_uses.first, excluded.first), used = excluded.used", key,
+                permission, Instant.now().minus(Duration.ofDays(daysAgo)).truncatedTo(ChronoUnit.DAYS).toString());
     }
 
     /** Counts calls of the hour before this one. */

@@ -38,16 +38,28 @@ class JudgeTest {
         ReviewedRow key = key("", 400, null, null);
 
         assertThat(types(NOT_REMINDING, key, called(30))).containsExactly(NoticeType.UNUSED);
-        assertThat(types(NOT_REMINDING, key, new Evidence(Optional.of(new Usage(1, Optional.of(ago(30).plusMillis(1)))),
-                Calls.NONE, Set.of(), Set.of()))).isEmpty();
+        assertThat(types(NOT_REMINDING, key, evidence(new Usage(1, Optional.of(ago(30).plusMillis(1))), Set.of())))
+                .isEmpty();
         assertThat(types(NOT_REMINDING, key("", 29, null, null), never())).isEmpty();
         assertThat(types(NOT_REMINDING, key("", 30, null, null), never())).containsExactly(NoticeType.UNUSED);
+    }
+
+    /** As after the table was lost: DynamoDB knows no call. */
+    @Test
+    void not_unused_while_sql_knows_of_calls() {
+        ReviewedRow key = key("read", 400, null, null);
+
+        assertThat(types(READING_AND_WRITING, key,
+                new Evidence(Optional.of(Usage.NONE), true, Calls.NONE, Set.of(), Optional.empty(),
+                        Set.of())))
+                .isEmpty();
+        assertThat(types(READING_AND_WRITING, key, evidence(Usage.NONE, set("read")))).isEmpty();
     }
 
     @Test
     void of_what_nobody_can_say_nothing_is_said() {
         Verdict verdict = judge(NOT_REMINDING, key("", 400, null, null),
-                new Evidence(Optional.empty(), Calls.NONE, Set.of(), Set.of()));
+                Evidence.NONE);
 
         assertThat(verdict.findings()).isEmpty();
         assertThat(verdict.open()).containsExactly(NoticeType.UNUSED);
@@ -66,7 +78,7 @@ class JudgeTest {
     @CsvSource({"20, 2, true", "20, 1, false", "19, 19, false", "100, 10, true", "100, 9, false", "0, 0, false" })
     void failing_from_a_share_on(long all, long failed, boolean failing) {
         assertThat(types(NOT_REMINDING, key("", 1, null, null), new Evidence(Optional.of(Usage.NONE),
-                new Calls(all, failed), Set.of(), Set.of()))).isEqualTo(
+                false, new Calls(all, failed), Set.of(), Optional.empty(), Set.of()))).isEqualTo(
                         failing ? Set.of(NoticeType.FAILING) : Set.of());
     }
 
@@ -77,7 +89,7 @@ class JudgeTest {
             "keys:read, read, ''" })
     void permissions_that_no_call_needs(String given, String needed, String unneeded) {
         Verdict verdict = judge(READING_AND_WRITING, key(given, 30, null, null),
-                new Evidence(Optional.of(new Usage(1, Optional.of(NOW))), Calls.NONE, set(needed), Set.of()));
+                evidence(new Usage(1, Optional.of(NOW)), set(needed)));
 
         assertThat(Optional.ofNullable(verdict.findings().get(NoticeType.UNUSED_PERMISSIONS))
                 .map(Finding::permissions).orElse(new TreeSet<>())).isEqualTo(set(unneeded));
@@ -85,12 +97,21 @@ class JudgeTest {
 
     @Test
     void permissions_have_time() {
-        Evidence reading = new Evidence(Optional.of(new Usage(1, Optional.of(NOW))), Calls.NONE, set("read"),
-                Set.of());
-        Evidence widened = new Evidence(reading.usage(), Calls.NONE, set("read"), set("write"));
+        Evidence reading = evidence(new Usage(1, Optional.of(NOW)), set("read"));
+        Evidence widened = reading.withFresh(set("write"));
 
         assertThat(types(READING_AND_WRITING, key("read write", 29, null, null), reading)).isEmpty();
         assertThat(types(READING_AND_WRITING, key("read write", 300, null, null), widened)).isEmpty();
+    }
+
+    @Test
+    void permissions_are_judged_by_how_long_calls_have_been_watched() {
+        ReviewedRow key = key("read write", 300, null, null);
+        Usage usage = new Usage(1, Optional.of(NOW));
+
+        assertThat(types(READING_AND_WRITING, key, evidence(usage, set("read"), ago(30).plusMillis(1)))).isEmpty();
+        assertThat(types(READING_AND_WRITING, key, evidence(usage, set("read"), ago(30))))
+                .containsExactly(NoticeType.UNUSED_PERMISSIONS);
     }
 
     @Test
@@ -112,11 +133,19 @@ class JudgeTest {
     }
 
     private static Evidence called(int daysAgo) {
-        return new Evidence(Optional.of(new Usage(1, Optional.of(ago(daysAgo)))), Calls.NONE, Set.of(), Set.of());
+        return evidence(new Usage(1, Optional.of(ago(daysAgo))), Set.of());
     }
 
     private static Evidence never() {
-        return new Evidence(Optional.of(Usage.NONE), Calls.NONE, Set.of(), Set.of());
+        return evidence(Usage.NONE, Set.of());
+    }
+
+    private static Evidence evidence(Usage usage, Set<Permission> needed) {
+        return evidence(usage, needed, ago(30));
+    }
+
+    private static Evidence evidence(Usage usage, Set<Permission> needed, Instant watched) {
+        return new Evidence(Optional.of(usage), false, Calls.NONE, needed, Optional.of(watched), Set.of());
     }
 
     private static ReviewedRow key(String permissions, int madeDaysAgo, @Nullable Instant rotated,

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Notices come when they are due, go when they are over, and each change is told once. */
 class ReviewKeysTest extends HygieneTest {
@@ -47,6 +48,21 @@ class ReviewKeysTest extends HygieneTest {
         assertThat(notices(young)).isEmpty();
         assertThat(notices(rested)).containsExactly("unused");
         assertThat(notices(called)).isEmpty();
+    }
+
+    @Test
+    void a_lost_table_makes_no_key_unused_that_sql_counted() {
+        String called = keyOfAge(60);
+        String rested = keyOfAge(60);
+        counted(called, 1, 0, 0, 0);
+        counted(rested, 1, 0, 0, 0);
+        Sql.execute("UPDATE usage_hours SET hour = hour - interval '29 days' WHERE key_id = ?", called);
+        Sql.execute("UPDATE usage_hours SET hour = hour - interval '30 days' WHERE key_id = ?", rested);
+
+        review();
+
+        assertThat(notices(called)).isEmpty();
+        assertThat(notices(rested)).containsExactly("unused");
     }
 
     @Test
@@ -149,56 +165,6 @@ class ReviewKeysTest extends HygieneTest {
 
         assertThat(notices(over)).isEmpty();
         assertThat(notices(now)).isEmpty();
-    }
-
-    @Test
-    void a_permission_that_no_call_needs_is_named() {
-        String key = keyOfAge(31);
-        calledAt(key, Instant.now());
-        needed(key, READ, 3);
-        needed(key, WRITE, 30);
-
-        review();
-
-        assertThat(notices(key)).isEmpty();
-        needed(key, WRITE, 31);
-        review();
-        assertThat(notices(key)).containsExactly("unused-permissions");
-        assertThat(shown(key).getFirst().get("permissions")).isEqualTo(JsonNode.createArrayNode(
-                List.of(JsonNode.createStringNode(WRITE))));
-        needed(key, WRITE, 0);
-        review();
-        assertThat(told(key)).containsExactly("key.notice-raised unused-permissions",
-                "key.notice-cleared unused-permissions");
-    }
-
-    @Test
-    void permissions_of_a_young_key_or_given_lately_have_time() {
-        String young = keyOfAge(29);
-        calledAt(young, Instant.now());
-        needed(young, READ, 0);
-        String widened = keyOfAge(60);
-        calledAt(widened, Instant.now());
-        needed(widened, READ, 0);
-        assertStatus(api.patch(path + "/keys/key_" + widened, as("owner"), "{\"permissions\":[\"" + READ + "\"]}"),
-                200);
-        assertStatus(api.patch(path + "/keys/key_" + widened, as("owner"),
-                "{\"permissions\":[\"" + READ + "\",\"" + WRITE + "\"]}"), 200);
-
-        review();
-
-        assertThat(notices(young)).isEmpty();
-        assertThat(notices(widened)).isEmpty();
-    }
-
-    @Test
-    void of_a_key_whose_calls_are_in_no_log_no_permission_is_called_unused() {
-        String key = keyOfAge(60);
-        calledAt(key, Instant.now());
-
-        review();
-
-        assertThat(notices(key)).isEmpty();
     }
 
     @Test
@@ -334,6 +300,27 @@ class ReviewKeysTest extends HygieneTest {
         }
 
         assertThat(notices(good)).containsExactly("unused");
+    }
+
+    @Test
+    void a_copy_that_makes_no_sense_keeps_no_key_from_its_review() {
+        String bad = keyOfAge(60);
+        String good = keyOfAge(60);
+        Sql.execute("UPDATE keys SET expires = now() + interval '3 days' WHERE id = ?", bad);
+        surroundings.table.updateItem(update -> update.tableName("Keys").key(Map.of("id", AttributeValue.fromS(bad)))
+                .updateExpression("REMOVE #workspace").expressionAttributeNames(Map.of("#workspace", "workspace")));
+
+        try (StandardOutput output = new StandardOutput()) {
+            assertThat(review()).containsEntry("failed", 0);
+            assertThat(output.lines()).filteredOn(line -> line.contains("its copy makes no sense")).singleElement()
+                    .asString().contains("\"key\":\"" + bad + "\"");
+        } finally {
+            surroundings.table.deleteItem(delete -> delete.tableName("Keys")
+                    .key(Map.of("id", AttributeValue.fromS(bad))));
+        }
+
+        assertThat(Sql.query("SELECT type FROM key_notices WHERE key_id = ?", good)).containsExactly("unused");
+        assertThat(Sql.query("SELECT type FROM key_notices WHERE key_id = ?", bad)).containsExactly("expiring");
     }
 
     /** An alarm counts on a number from each run. */

@@ -3,8 +3,10 @@ package dev.clavis.api.hygiene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clavis.api.database.Transactions;
 import dev.clavis.api.fixture.LocalEventBus;
 import dev.clavis.api.fixture.Sql;
+import dev.clavis.api.fixture.StandardOutput;
 import dev.clavis.core.UnavailableException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.tree.JsonNode;
@@ -147,6 +149,27 @@ class SenderTest extends HygieneTest {
         assertThat(notices(key)).containsExactly("unused");
         assertThat(waiting()).isEmpty();
         assertThat(bus.batches()).hasSize(before);
+    }
+
+    @Test
+    void after_the_bus_was_taken_away_what_waits_is_forgotten_without_a_word() {
+        keys(1);
+        withBus.getBean(Reviewer.class).review(Instant.now().plusSeconds(60));
+        assertThat(waiting()).isNotEmpty();
+
+        assertThat(forget(withBus)).isFalse();
+        assertThat(waiting()).isNotEmpty();
+        try (StandardOutput output = new StandardOutput()) {
+            assertThat(forget(context)).isFalse();
+            assertThat(output.lines()).isEmpty();
+        }
+
+        assertThat(waiting()).isEmpty();
+    }
+
+    /** What the sweep does with it. */
+    private static boolean forget(ApplicationContext context) {
+        return context.getBean(Transactions.class).run(context.getBean(Deliveries.class)::forget);
     }
 
     private void reviewAndTell() {

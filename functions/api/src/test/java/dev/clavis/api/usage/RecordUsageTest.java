@@ -57,6 +57,17 @@ class RecordUsageTest extends WorkspaceTest {
         assertThat(Sql.query("SELECT permission FROM permission_uses WHERE key_id = ?", refused)).isEmpty();
     }
 
+    @Test
+    void the_day_of_the_first_call_that_needed_a_permission_stays() {
+        String key = keyOf("owner");
+
+        record(Delivery.of(List.of(Delivery.call(key, 200, 5, now.minus(Duration.ofDays(1))))));
+        record(Delivery.of(List.of(call(key, 200))));
+
+        assertThat(Sql.query("SELECT extract(day FROM used - first)::int FROM permission_uses WHERE key_id = ?", key))
+                .containsExactly("1");
+    }
+
     /** No row is written twice on a day, as its last version tells. */
     @Test
     void a_permission_is_noted_once_a_day() {
