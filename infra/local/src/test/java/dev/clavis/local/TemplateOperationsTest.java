@@ -107,6 +107,14 @@ class TemplateOperationsTest {
         });
     }
 
+    /** An item's version keeps out rows that were put back; without the item a revoked key comes back to life. */
+    @Test
+    void noPageDeletesCopiesOfKeys() throws IOException {
+        for (String page : pages()) {
+            assertThat(Files.readString(PAGES.resolve(page + ".md"))).as(page).doesNotContain("delete-item");
+        }
+    }
+
     @Test
     void theDashboardIsJsonAndShowsEveryAlarm() throws IOException {
         String filled = VARIABLE.matcher(dashboard()).replaceAll("x");
