@@ -107,6 +107,16 @@ class TemplateOperationsTest {
         });
     }
 
+    /** What is above the line is of every API that asks the authorizer, so what is below it is too. */
+    @Test
+    void denialsAreAShareOfTheDecisionsOfAllApis() {
+        assertThat(TemplateUnderTest.metrics(alarms.getOrDefault("DenialsAlarm", new Tree(null)))
+                .map(metric -> metric.at("MetricName").text() + " "
+                        + TemplateUnderTest.filled(metric.at("Dimensions").list().getFirst().at("Value"))))
+                .containsExactly("DeniedKeys ${AuthorizerFunction}", "UsageForbidden ${AWS::StackName}",
+                        "Invocations ${AuthorizerFunction}");
+    }
+
     /** An item's version keeps out rows that were put back; without the item a revoked key comes back to life. */
     @Test
     void noPageDeletesCopiesOfKeys() throws IOException {
