@@ -117,6 +117,14 @@ class TemplateOperationsTest {
                         "Invocations ${AuthorizerFunction}");
     }
 
+    /** CloudWatch gives a p99 of fewer than 1,000 numbers only if told to. */
+    @Test
+    void slowDecisionsAreSeenHoweverFewThereAre() {
+        assertThat(alarms.values()).filteredOn(alarm -> template.property(alarm, "ExtendedStatistic").isPresent())
+                .isNotEmpty().allSatisfy(alarm -> assertThat(
+                        template.property(alarm, "EvaluateLowSampleCountPercentile").text()).isEqualTo("evaluate"));
+    }
+
     /** An item's version keeps out rows that were put back; without the item a revoked key comes back to life. */
     @Test
     void noPageDeletesCopiesOfKeys() throws IOException {
