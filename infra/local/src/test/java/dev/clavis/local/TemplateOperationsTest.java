@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ class TemplateOperationsTest {
     private static final Pattern NAME = Pattern.compile("\\$\\{AWS::StackName}-([a-z0-9-]+)");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9:]+)(\\.[A-Za-z]+)?}");
     private static final Pattern SHOWN = Pattern.compile("\"(\\w+)\", \"(\\$\\{[^\"]+)\"");
+    private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
     private static final Set<String> PSEUDO_PARAMETERS = Set.of("AWS::Region", "AWS::StackName", "AWS::NoValue");
     /** Whose name is the value of a dimension. */
     private static final Map<String, String> TYPES = Map.of("FunctionName", "AWS::Serverless::Function", "function",
@@ -123,6 +125,19 @@ class TemplateOperationsTest {
         assertThat(alarms.values()).filteredOn(alarm -> template.property(alarm, "ExtendedStatistic").isPresent())
                 .isNotEmpty().allSatisfy(alarm -> assertThat(
                         template.property(alarm, "EvaluateLowSampleCountPercentile").text()).isEqualTo("evaluate"));
+    }
+
+    /** An API in a stack of its own has the alarm that ours has. */
+    @Test
+    void theAlarmToCopyIsOurs() throws IOException {
+        Matcher example = EXAMPLE.matcher(Files.readString(PAGES.resolveSibling("operations.md")));
+        assertThat(example.find()).isTrue();
+        Tree copy = Tree.parse(example.group(1).replace("YOUR-API", "!Sub \"${AWS::StackName}-protected\"")
+                .replaceFirst("AlarmName: .*", "")).at("Api5xxAlarm");
+        Map<String, Tree> ours = template.property("Protected5xxAlarm").map();
+        ours.keySet().removeAll(Set.of("AlarmName", "AlarmDescription", "AlarmActions", "OKActions"));
+
+        assertThat(copy.at("Properties").map()).isEqualTo(ours);
     }
 
     /** An item's version keeps out rows that were put back; without the item a revoked key comes back to life. */
