@@ -76,19 +76,20 @@ public abstract class Operation extends ApiGatewayProxyRequestEventFunction {
         if (!isReadable(event.getHeaders()) || !isReadable(event.getMultiValueHeaders())) {
             return ProblemEvents.of(ProblemCode.INVALID_REQUEST);
         }
-        try (LogContext _ = Invocation.of(context).with("requestId", requestId(event))
-                .with("route", route())) {
+        try (LogContext _ = Invocation.of(context, event).with("route", route())) {
+            return answer(event, context);
+        }
+    }
+
+    /** Within the call's log context, which is closed before a {@code catch} of the same {@code try} runs. */
+    private APIGatewayProxyResponseEvent answer(APIGatewayProxyRequestEvent event, Context context) {
+        try {
             return super.handleRequest(event, context);
         } catch (RuntimeException e) {
             // What no error handler met, such as an event that is not one. The text of an exception is ours to read only.
             log.error("{} {} failed with the profile {}", method, resource, profile.name(), e);
             return ProblemEvents.of(ProblemCode.INTERNAL_ERROR);
         }
-    }
-
-    /** API Gateway's own; nothing of a caller's is in it. */
-    private static @Nullable String requestId(APIGatewayProxyRequestEvent event) {
-        return event.getRequestContext() == null ? null : event.getRequestContext().getRequestId();
     }
 
     /** Whether header fields are without control characters (RFC 9110 §5.5), at which Micronaut gives up. */

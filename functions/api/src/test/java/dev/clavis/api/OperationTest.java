@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clavis.api.fixture.Answer;
 import dev.clavis.api.fixture.Api;
 import dev.clavis.api.fixture.ApiTest;
+import dev.clavis.api.fixture.LambdaCall;
+import dev.clavis.api.fixture.StandardOutput;
 import io.micronaut.function.aws.proxy.MockLambdaContext;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +100,27 @@ class OperationTest extends ApiTest {
         event.setPath(null);
         assertThat(api.operation("GET /workspaces").handleRequest(event, new MockLambdaContext()).getStatusCode())
                 .isEqualTo(404);
+    }
+
+    /** The line of last resort is the one that must be found by what the caller was told. */
+    @Test
+    void what_nobody_handles_is_logged_as_part_of_its_call() throws IOException {
+        var event = api.event("GET", "/workspaces", null, null).withMultiValueHeaders(null);
+        event.getRequestContext().setRequestId("gateway-1");
+        event.getHeaders().put("Accept", null);
+        JsonNode line;
+        try (StandardOutput output = new StandardOutput()) {
+            assertThat(
+                    api.operation("GET /workspaces").handleRequest(event, new LambdaCall("lambda-1")).getStatusCode())
+                    .isEqualTo(500);
+            line = context.getBean(ObjectMapper.class).readValue(output.lines().stream()
+                    .filter(text -> text.contains("failed with the profile")).findFirst().orElseThrow(),
+                    JsonNode.class);
+        }
+
+        assertThat(Stream.of("level", "requestId", "lambdaRequestId", "route")
+                .map(name -> line.get(name) == null ? "none" : line.get(name).getStringValue()))
+                .containsExactly("ERROR", "gateway-1", "lambda-1", "GET /workspaces");
     }
 
     @ParameterizedTest

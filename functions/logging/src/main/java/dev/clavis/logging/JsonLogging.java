@@ -2,7 +2,6 @@ package dev.clavis.logging;
 
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
-import org.slf4j.helpers.BasicMDCAdapter;
 import org.slf4j.helpers.BasicMarkerFactory;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
@@ -11,7 +10,7 @@ import org.slf4j.spi.SLF4JServiceProvider;
 public final class JsonLogging implements SLF4JServiceProvider {
     private final JsonLoggers loggers = new JsonLoggers(Levels.fromClassPath());
     private final IMarkerFactory markers = new BasicMarkerFactory();
-    private final MDCAdapter context = new BasicMDCAdapter();
+    private final MDCAdapter context = new ThreadContext();
 
     @Override
     public ILoggerFactory getLoggerFactory() {

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * What all lines of one call have in common, until it is closed. Threads that the call starts have it too.
+ * What all lines of one call have in common, until it is closed. It is the calling thread's alone, since a thread of a pool
+ * outlives the call that started it: work that a call gives to another thread takes it along with {@link #carry}.
  *
  * <p>
  * {@code requestId} is API Gateway's, the same in its access log and in the authorizer's lines; {@code lambdaRequestId} is
@@ -27,6 +28,19 @@ public final class LogContext implements AutoCloseable {
     public static LogContext of(@Nullable String function, @Nullable String lambdaRequestId) {
         LogContext context = new LogContext(MDC.getCopyOfContextMap());
         return context.with("function", function).with("lambdaRequestId", lambdaRequestId);
+    }
+
+    /** Work for another thread, whose lines then have in common what those of this thread have now. */
+    public static Runnable carry(Runnable work) {
+        Map<String, String> here = MDC.getCopyOfContextMap();
+        return () -> {
+            try (LogContext _ = new LogContext(MDC.getCopyOfContextMap())) {
+                if (here != null) {
+                    MDC.setContextMap(here);
+                }
+                work.run();
+            }
+        };
     }
 
     /** Adds a field, if there is a value. */

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,13 +58,32 @@ class JsonLoggerTest {
         assertThat(line.get("stack").asText()).contains("IllegalStateException: no");
     }
 
+    /** Such as one of a connection pool, which goes on for other calls. */
     @Test
-    void aThreadThatTheCallStartsSaysWhichCall() throws Exception {
+    void aThreadThatTheCallStartsDoesNotClaimToBelongToIt() throws Exception {
         try (LogContext _ = LogContext.of("f", "lambda-2")) {
-            Thread.ofVirtual().start(() -> LoggerFactory.getLogger("dev.clavis.Test").warn("there")).join();
+            Thread.ofVirtual().start(JsonLoggerTest::warn).join();
+            Thread.ofPlatform().start(JsonLoggerTest::warn).join();
+        }
+
+        assertThat(lines()).hasSize(2).noneMatch(line -> line.has("lambdaRequestId"));
+    }
+
+    @Test
+    void whatACallGivesToAnotherThreadSaysWhichCallUntilItIsDone() throws Exception {
+        try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
+            try (LogContext _ = LogContext.of("f", "lambda-2")) {
+                pool.submit(LogContext.carry(JsonLoggerTest::warn)).get();
+            }
+            pool.submit(JsonLoggerTest::warn).get();
         }
 
         assertThat(lines().getFirst().get("lambdaRequestId").asText()).isEqualTo("lambda-2");
+        assertThat(lines().getLast().has("lambdaRequestId")).isFalse();
+    }
+
+    private static void warn() {
+        LoggerFactory.getLogger("dev.clavis.Test").warn("there");
     }
 
     @Test

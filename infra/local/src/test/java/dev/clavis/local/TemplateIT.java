@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class TemplateIT {
     private static final Pattern VARIABLE = Pattern.compile("CLAVIS_[A-Z_]+");
 
+    private static final String NAMESPACE = "Clavis";
+
     private final TemplateUnderTest template = TemplateUnderTest.read();
     private final Map<String, Tree> functions = template.functions();
 
@@ -63,26 +65,37 @@ class TemplateIT {
         assertThat(read).isEqualTo(new TreeSet<>(template.environment().names()));
     }
 
-    /** Alarms on numbers that nobody gives are quiet for ever. */
+    /** Alarms on numbers that nobody gives are quiet for ever, and so are those on another stack's or function's. */
     @Test
     void whatIsWatchedIsMeasured() throws Exception {
         Set<String> measured = new TreeSet<>();
         try (FunctionZip api = FunctionZip.open(Tree.root().resolve("functions/api/target/api.zip"))) {
             Class<?> metrics = api.load("dev.clavis.api.metrics.Metric");
-            String prefix = metrics.getField("NAMESPACE").get(null) + " ";
+            assertThat(metrics.getField("NAMESPACE").get(null)).isEqualTo(NAMESPACE);
+            String dimension = " " + metrics.getField("DIMENSION").get(null) + "="
+                    + TemplateUnderTest.filled(template.environment().at("CLAVIS_SERVICE"));
             for (Object metric : metrics.getEnumConstants()) {
-                measured.add(prefix + metrics.getMethod("title").invoke(metric) + " "
-                        + metrics.getField("DIMENSION").get(null));
+                measured.add(metrics.getMethod("title").invoke(metric) + dimension);
             }
         }
-        template.tree().resources("AWS::Logs::MetricFilter").values().stream()
-                .flatMap(filter -> template.property(filter, "MetricTransformations").list().stream())
-                .forEach(made -> measured.add(made.at("MetricNamespace").text() + " " + made.at("MetricName").text()
-                        + " " + made.at("Dimensions").list().getFirst().at("Key").text()));
+        template.tree().resources("AWS::Logs::MetricFilter").values().forEach(filter -> measured.add(filtered(filter)));
 
-        assertThat(measured).containsAll(template.watched("Clavis"));
+        assertThat(measured).containsAll(template.watched(NAMESPACE));
         String page = Files.readString(Tree.root().resolve("docs/operations.md"));
-        assertThat(measured).allMatch(metric -> page.contains("`" + metric.split(" ", -1)[1] + "`"));
+        assertThat(measured).allMatch(metric -> page.contains("`" + metric.split(" ", -1)[0] + "`"));
+    }
+
+    /** What a filter makes of the lines of a log: each says which function it is from, the one that writes that log. */
+    private String filtered(Tree filter) {
+        Tree made = template.property(filter, "MetricTransformations").list().getFirst();
+        Tree dimension = made.at("Dimensions").list().getFirst();
+        assertThat(made.at("MetricNamespace").text()).isEqualTo(NAMESPACE);
+        assertThat(dimension.at("Value").text()).isEqualTo("$.function");
+        String writer = functions.entrySet().stream()
+                .filter(function -> template.property(function.getValue(), "LoggingConfig", "LogGroup")
+                        .equals(template.property(filter, "LogGroupName")))
+                .map(Map.Entry::getKey).collect(Collectors.joining());
+        return made.at("MetricName").text() + " " + dimension.at("Key").text() + "=${" + writer + "}";
     }
 
     /** A caller cannot tell, and need not know, which of the two refused. */

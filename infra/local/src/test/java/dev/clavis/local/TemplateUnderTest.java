@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 
 /** The repository's template, with the questions that its tests ask. */
 record TemplateUnderTest(Tree tree) {
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9:]+)(?:\\.[A-Za-z]+)?}");
+
     static TemplateUnderTest read() {
         return new TemplateUnderTest(Tree.template());
     }
@@ -90,20 +92,45 @@ record TemplateUnderTest(Tree tree) {
                 : Stream.of(tree);
     }
 
-    /** Each metric of this namespace that an alarm or the dashboard reads: namespace, name, dimension. */
+    /** Each metric that an alarm or the dashboard reads of this namespace: its name, dimension and that one's value. */
     Set<String> watched(String namespace) {
         Set<String> watched = new TreeSet<>();
-        Pattern shown = Pattern.compile("\\[\"" + namespace + "\", \"(\\w+)\", \"(\\w+)\"");
+        Pattern shown = Pattern.compile("\\[\"" + namespace + "\", \"(\\w+)\", \"(\\w+)\", \"([^\"]+)\"");
         shown.matcher(property("Dashboard", "DashboardBody", "Fn::Sub").text()).results()
-                .forEach(metric -> watched.add(namespace + " " + metric.group(1) + " " + metric.group(2)));
-        tree.resources("AWS::CloudWatch::Alarm").values().stream().map(alarm -> alarm.at("Properties"))
-                .flatMap(alarm -> Stream.concat(Stream.of(alarm),
-                        alarm.at("Metrics").list().stream().map(query -> query.at("MetricStat", "Metric"))))
-                .filter(metric -> metric.at("Namespace").isPresent()
-                        && metric.at("Namespace").text().equals(namespace))
-                .forEach(metric -> watched.add(namespace + " " + metric.at("MetricName").text() + " "
-                        + metric.at("Dimensions").list().getFirst().at("Name").text()));
+                .forEach(metric -> watched.add(metric.group(1) + " " + metric.group(2) + "=" + metric.group(3)));
+        tree.resources("AWS::CloudWatch::Alarm").values().stream().flatMap(TemplateUnderTest::metrics)
+                .filter(metric -> metric.at("Namespace").text().equals(namespace))
+                .forEach(metric -> watched.add(metric.at("MetricName").text() + " "
+                        + metric.at("Dimensions").list().getFirst().at("Name").text() + "="
+                        + filled(metric.at("Dimensions").list().getFirst().at("Value"))));
         return watched;
+    }
+
+    /** The metrics that an alarm reads: itself if it is of one alone. */
+    static Stream<Tree> metrics(Tree alarm) {
+        Tree properties = alarm.at("Properties");
+        return Stream.concat(Stream.of(properties), properties.at("Metrics").list().stream()
+                .map(query -> query.at("MetricStat", "Metric"))).filter(metric -> metric.at("Namespace").isPresent());
+    }
+
+    /** A value as {@code !Sub} writes it: {@code !Ref X} is <code>${X}</code>, {@code !GetAtt X.Y} <code>${X.Y}</code>. */
+    static String filled(Tree value) {
+        for (String name : Set.of("Ref", "Fn::GetAtt")) {
+            if (value.at(name).isPresent()) {
+                return "${" + value.at(name).text() + "}";
+            }
+        }
+        return value.at("Fn::Sub").isPresent() ? value.at("Fn::Sub").text() : value.text();
+    }
+
+    /** The logical ids and pseudo parameters that {@code !Ref}, {@code !GetAtt} and {@code !Sub} name in here. */
+    static Stream<String> named(Tree place) {
+        Stream<String> own = Stream.of("Ref", "Fn::GetAtt", "Fn::Sub").filter(name -> place.at(name).isPresent())
+                .flatMap(_ -> VARIABLE.matcher(filled(place)).results()).map(found -> found.group(1));
+        Stream<Tree> below = place.map().isEmpty()
+                ? place.list().stream().filter(element -> !element.equals(place))
+                : place.map().values().stream();
+        return Stream.concat(own, below.flatMap(TemplateUnderTest::named));
     }
 
     /** The parameters that stand somewhere in here, in {@code !Ref} or {@code !Sub}. */

@@ -4,9 +4,11 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import dev.clavis.api.Invocation;
 import dev.clavis.api.SharedContext;
 import dev.clavis.api.problems.ProblemCode;
 import dev.clavis.api.problems.ProblemEvents;
+import dev.clavis.logging.LogContext;
 import io.micronaut.context.ApplicationContext;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +38,11 @@ public final class ServeConsole implements RequestHandler<APIGatewayProxyRequest
         if (!"GET".equals(event.getHttpMethod())) {
             return ProblemEvents.of(ProblemCode.NOT_FOUND);
         }
-        return PAGE.equals(event.getResource())
-                ? page(event)
-                : file(event.getPathParameters()).orElseGet(() -> ProblemEvents.of(ProblemCode.NOT_FOUND));
+        try (LogContext _ = Invocation.of(invocation, event).with("route", "GET " + event.getResource())) {
+            return PAGE.equals(event.getResource())
+                    ? page(event)
+                    : file(event.getPathParameters()).orElseGet(() -> ProblemEvents.of(ProblemCode.NOT_FOUND));
+        }
     }
 
     private APIGatewayProxyResponseEvent page(APIGatewayProxyRequestEvent event) {

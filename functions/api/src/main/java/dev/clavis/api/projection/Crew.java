@@ -1,5 +1,6 @@
 package dev.clavis.api.projection;
 
+import dev.clavis.logging.LogContext;
 import java.util.Collection;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,7 +20,7 @@ final class Crew {
         }
         try (ExecutorService workers = Executors.newFixedThreadPool(Math.min(things.size(), WORKERS),
                 Thread.ofVirtual().factory())) {
-            things.forEach(thing -> workers.execute(() -> work.accept(thing)));
+            things.forEach(thing -> workers.execute(LogContext.carry(() -> work.accept(thing))));
         }
     }
 }

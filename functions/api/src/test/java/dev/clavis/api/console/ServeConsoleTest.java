@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.clavis.api.fixture.ApiTest;
+import dev.clavis.api.fixture.LambdaCall;
+import dev.clavis.api.fixture.StandardOutput;
+import io.micronaut.context.ApplicationContext;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -64,6 +67,25 @@ class ServeConsoleTest extends ApiTest {
         assertThat(answer.getStatusCode()).isEqualTo(200);
         assertThat(answer.getBody()).contains("&quot;signIn&quot;:null");
         assertThat(policy(answer)).contains("connect-src 'self'");
+    }
+
+    @Test
+    void what_it_logs_names_the_call() {
+        APIGatewayProxyRequestEvent event = event("/console", "/console").withStageVariables(VARIABLES)
+                .withRequestContext(new APIGatewayProxyRequestEvent.ProxyRequestContext().withRequestId("gateway-1"));
+        List<String> lines;
+        surroundings.identity.cut();
+        try (ApplicationContext fresh = ApplicationContext.run(surroundings.environment());
+                StandardOutput output = new StandardOutput()) {
+            new ServeConsole(fresh).handleRequest(event, new LambdaCall("lambda-1"));
+            lines = output.lines();
+        } finally {
+            surroundings.identity.restore();
+        }
+
+        assertThat(lines).filteredOn(line -> line.contains("nobody can sign in to the console")).singleElement()
+                .asString().contains("\"requestId\":\"gateway-1\"", "\"lambdaRequestId\":\"lambda-1\"",
+                        "\"route\":\"GET /console\"");
     }
 
     /** The one script within the page is the map of modules, and the policy knows it by its hash. */
