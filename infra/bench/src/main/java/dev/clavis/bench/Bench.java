@@ -27,7 +27,7 @@ public final class Bench {
      */
     public static void main(String[] args) throws IOException {
         HttpServer secrets = secrets();
-        try (DynamoDbLocal dynamo = DynamoDbLocal.startForBenchmark()) {
+        try (DynamoDbLocal dynamo = DynamoDbLocal.start()) {
             Map<String, String> environment = new HashMap<>();
             environment.put("AWS_REGION", "eu-west-1");
             environment.put("AWS_ACCESS_KEY_ID", "local");

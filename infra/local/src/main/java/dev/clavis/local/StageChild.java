@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StageChild implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    /** As on Lambda, which stays with the quick compiler; most of a short life is the start. */
-    private static final List<String> QUICK_START = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final Map<String, String> environment;
     private final List<String> options;
@@ -37,7 +35,7 @@ public final class StageChild implements AutoCloseable {
             throws IOException {
         this.settings = settings;
         this.environment = environment;
-        this.options = Stream.concat(QUICK_START.stream(), options.stream()).toList();
+        this.options = options;
         this.folder = folder;
         this.log = new PrintStream(folder.resolve("stage.log").toFile(), StandardCharsets.UTF_8);
     }

@@ -3,7 +3,6 @@ package dev.clavis.stores;
 import dev.clavis.stores.internal.DynamoDbProcess;
 import dev.clavis.stores.internal.Store;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,28 +17,13 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
 
     /**
-     * Starts it and waits until it answers, about two seconds. Its JVM compiles quickly and no further: ahead for
-     * tens of thousands of calls, behind after that.
+     * Starts it and waits until it answers, about two seconds.
      *
      * @throws StoreException if it does not start
      */
     public static DynamoDbLocal start() {
-        return start(List.of("-XX:TieredStopAtLevel=1"));
-    }
-
-    /**
-     * The same with a JVM that gets faster for longer, for who measures calls by the hundred thousand.
-     *
-     * @throws StoreException if it does not start
-     */
-    public static DynamoDbLocal startForBenchmark() {
-        return start(List.of());
-    }
-
-    private static DynamoDbLocal start(List<String> compiler) {
-        List<String> options = new ArrayList<>(compiler);
-        options.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx512m"));
-        return new DynamoDbLocal(Store.start("DynamoDB Local", DynamoDbProcess.class, options, List.of()));
+        return new DynamoDbLocal(Store.start("DynamoDB Local", DynamoDbProcess.class,
+                List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx512m"), List.of()));
     }
 
     /** What the SDK takes as {@code AWS_ENDPOINT_URL_DYNAMODB}. */

@@ -27,7 +27,7 @@ final class PermissionTable {
     record Line(String method, String path, String body, Map<String, Integer> statuses) {
         /** The operation as the OpenAPI document names it. */
         String operation() {
-            String template = path.replaceFirst("/acme", "/{workspace}")
+            String template = path.replaceFirst("[?].*", "").replaceFirst("/acme", "/{workspace}")
                     .replaceFirst("/members/\\{.+}", "/members/{user}")
                     .replaceFirst("/users/(?:me|\\{person})/", "/users/{user}/")
                     .replaceFirst("\\{(key|rotating|account|invitation|operation)}", "{id}");
