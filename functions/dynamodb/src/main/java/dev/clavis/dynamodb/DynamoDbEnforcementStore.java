@@ -32,7 +32,11 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * not known yet reads them first; what it read then has to hold for the write to pass.
  */
 public final class DynamoDbEnforcementStore implements EnforcementStore {
-    private static final int MAX_ATTEMPTS = 8;
+    /**
+     * A bucket that is used at just about the rate at which it refills is now idle, now busy, and with many callers at once
+     * each guess may be wrong like a coin: eight in a row were seen to be. It is the time that ends this, as a rule.
+     */
+    private static final int MAX_ATTEMPTS = 24;
     /** No call starts later than this: a decision ends within 1.5 s, which leaves time to read a pepper before it. */
     private static final Duration LAST_START = Duration.ofMillis(700);
 
