@@ -1,35 +1,21 @@
 package dev.clavis.authorizer;
 
 import dev.clavis.core.KeyId;
-import dev.clavis.core.OwnerId;
 import dev.clavis.core.UnavailableException;
-import dev.clavis.core.WorkspaceId;
 import dev.clavis.core.enforcement.Check;
 import dev.clavis.core.enforcement.Decision;
 import dev.clavis.core.enforcement.Demand;
 import dev.clavis.core.enforcement.EnforcementStore;
 import dev.clavis.core.enforcement.Gatekeeper;
-import dev.clavis.core.enforcement.KeyFacts;
-import dev.clavis.core.enforcement.SecretAge;
-import dev.clavis.core.limit.LimitState;
-import dev.clavis.core.limit.Quota;
 import dev.clavis.core.profile.Profile;
-import dev.clavis.core.secret.IssuedSecret;
 import dev.clavis.core.secret.Peppers;
-import dev.clavis.core.secret.SecretClaims;
-import dev.clavis.core.secret.SecretFormat;
 import dev.clavis.core.secret.Verifier;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,11 +51,15 @@ final class Authorizer {
      */
     void authorize(InputStream input, OutputStream output, CallLog log) throws IOException {
         AuthorizerEvent event = AuthorizerEvent.read(input);
-        Decision decision = decide(event, log);
+        answer(decide(event, log), event, output, log);
+    }
+
+    private void answer(Decision decision, AuthorizerEvent event, OutputStream output, CallLog log)
+            throws IOException {
         if (decision instanceof Decision.Unauthorized denial) {
             new DenialLog(profile, log).write(denial, event);
         }
-        response.write(decision, event.methodArn(), output);
+        response.write(decision, event.resource(), output);
     }
 
     private Decision decide(AuthorizerEvent event, CallLog log) {
@@ -97,43 +87,13 @@ final class Authorizer {
         }
     }
 
-    /**
-     * Runs what a request runs, from the event to the policy, so that its classes are in the snapshot. The real peppers
-     * must not be, so it uses one that is good for nothing else, and a key that nobody has.
-     */
+    /** Runs what requests run, so that the snapshot has their classes; see {@link Priming}. */
     void prime() {
-        String pepper = "for-priming-only-".repeat(2);
-        Peppers peppersToPrime = new Peppers(() -> pepper, clock);
-        SecureRandom random = new SecureRandom();
-        SecretFormat format = profile.secretFormat();
-        SecretClaims nobody = new SecretClaims(format.newId(random), new OwnerId("none"),
-                profile.environments().getFirst());
-        IssuedSecret secret = format.issue(nobody, peppersToPrime.current(), random);
-        Gatekeeper primed = new Gatekeeper(profile, Set.copyOf(profile.environments()), peppersToPrime, store, clock);
-        try {
-            AuthorizerEvent event = AuthorizerEvent.read(sampleEvent(secret));
-            Decision decision = primed.decide(event.request());
-            LOG.debug("primed with {}", decision);
-            KeyFacts facts = new KeyFacts(nobody.key(), new WorkspaceId("none"), nobody.owner(),
-                    nobody.environment(), profile.permissions(), false, SecretAge.CURRENT);
-            response.write(new Decision.Allowed(facts, new LimitState(List.of(new Quota("none", 1, 1, 1, 1)))),
-                    event.methodArn(), OutputStream.nullOutputStream());
-        } catch (UnavailableException | IOException e) {
-            LOG.warn("not primed: {}", e.getMessage());
-        }
+        new Priming(profile, clock, this::answer).run(store);
     }
 
     private void askAboutNobody() {
         store.decide(
                 new Check(NOBODY, new Verifier("0".repeat(43)), new Demand.Nobody(), Optional.empty(), "127.0.0.1", 1));
-    }
-
-    private static InputStream sampleEvent(IssuedSecret secret) {
-        return new ByteArrayInputStream("""
-                {"type": "REQUEST", "methodArn": "arn:aws:execute-api:eu-west-1:123456789012:api/stage/GET/",
-                 "resource": "/", "httpMethod": "GET", "headers": {"Authorization": "Bearer %1$s"},
-                 "multiValueHeaders": {"Authorization": ["Bearer %1$s"]},
-                 "requestContext": {"requestId": "none", "identity": {"sourceIp": "127.0.0.1"}}}
-                """.formatted(secret.secret().exposeSecret()).getBytes(StandardCharsets.UTF_8));
     }
 }

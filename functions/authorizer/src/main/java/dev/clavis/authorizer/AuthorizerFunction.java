@@ -2,7 +2,7 @@ package dev.clavis.authorizer;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.BeanContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,20 +15,20 @@ import org.crac.Resource;
  * dropped: the snapshot holds classes, but no secret and no connection. Those are made anew after each restore.
  */
 public final class AuthorizerFunction implements RequestStreamHandler, Resource {
-    private final Supplier<ApplicationContext> contexts;
-    private volatile ApplicationContext context;
+    private final Supplier<? extends BeanContext> contexts;
+    private volatile BeanContext context;
     private volatile Authorizer authorizer;
 
     /** For Lambda. */
     public AuthorizerFunction() {
-        this(ApplicationContext::run);
+        this(BeanContext::run);
         if (!"snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
             authorizer.warmUp();
         }
     }
 
     /** @param contexts starts the parts, each time anew */
-    AuthorizerFunction(Supplier<ApplicationContext> contexts) {
+    AuthorizerFunction(Supplier<? extends BeanContext> contexts) {
         this.contexts = contexts;
         this.context = contexts.get();
         this.authorizer = context.getBean(Authorizer.class);

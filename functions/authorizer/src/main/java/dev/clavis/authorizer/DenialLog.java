@@ -30,7 +30,7 @@ final class DenialLog {
                     .put("reason", denial.reason().name().toLowerCase(Locale.ROOT))
                     .put("requestId", event.requestId()).put("method", request.route().method())
                     .put("route", request.route().template()).put("ip", request.address())
-                    .put("userAgent", ClientText.clean(event.userAgent(), profile.secretFormat())));
+                    .put("userAgent", ClientText.clean(event.userAgent(), profile.secretFormat(), profile.imported())));
         }
     }
 

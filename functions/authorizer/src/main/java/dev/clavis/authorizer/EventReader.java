@@ -1,21 +1,17 @@
 package dev.clavis.authorizer;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.clavis.core.access.Route;
 import dev.clavis.core.enforcement.Request;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Picks what we need out of one event as its JSON streams by. A field that stands twice is a mistake. Used once. */
+/**
+ * Picks what we need out of one event as its JSON streams by. One of these fields that stands twice is a mistake; twice the
+ * same header field are two values. Used once.
+ */
 final class EventReader {
-    private static final JsonFactory JSON = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+    private static final int MAX_REQUEST_ID = 64;
 
     private final HeaderFields headers = new HeaderFields();
     private final HeaderFields multiValueHeaders = new HeaderFields();
@@ -27,10 +23,9 @@ final class EventReader {
     private String requestId = "";
 
     AuthorizerEvent read(InputStream input) throws IOException {
-        try (JsonParser json = JSON.createParser(input)) {
-            json.nextToken();
-            eachField(json, this::readEvent);
-        }
+        JsonReader json = new JsonReader(input.readAllBytes());
+        eachField(json, this::readEvent);
+        json.requireEnd();
         if (!"REQUEST".equals(type)) {
             throw new IOException("the authorizer answers REQUEST events only: set its type to REQUEST");
         }
@@ -38,62 +33,87 @@ final class EventReader {
         Route route = new Route(require("httpMethod", method), require("resource", resource));
         Request request = new Request(fields.authorization(), route, fields.workspace(),
                 require("requestContext.identity.sourceIp", sourceIp));
-        return new AuthorizerEvent(require("methodArn", methodArn), requestId, fields.userAgent(), request);
+        return new AuthorizerEvent(allOfVerb(require("methodArn", methodArn)), requestId, fields.userAgent(), request);
     }
 
-    private void readEvent(JsonParser json, String field) throws IOException {
-        switch (field) {
-            case "type" -> type = text(json);
-            case "methodArn" -> methodArn = text(json);
-            case "httpMethod" -> method = text(json);
-            case "resource" -> resource = text(json);
-            case "headers" -> eachField(json, headers::read);
-            case "multiValueHeaders" -> eachField(json, multiValueHeaders::read);
-            case "requestContext" -> eachField(json, this::readContext);
-            default -> json.skipChildren();
-        }
-    }
-
-    private void readContext(JsonParser json, String field) throws IOException {
-        switch (field) {
-            case "requestId" -> {
-                String id = text(json);
-                requestId = id != null && REQUEST_ID.matcher(id).matches() ? id : "";
-            }
-            case "identity" -> eachField(json, this::readIdentity);
-            default -> json.skipChildren();
-        }
-    }
-
-    private void readIdentity(JsonParser json, String field) throws IOException {
-        if (field.equals("sourceIp")) {
-            sourceIp = text(json);
+    private void readEvent(JsonReader json) throws IOException {
+        if (json.isNamed("type")) {
+            type = text(json, type);
+        } else if (json.isNamed("methodArn")) {
+            methodArn = text(json, methodArn);
+        } else if (json.isNamed("httpMethod")) {
+            method = text(json, method);
+        } else if (json.isNamed("resource")) {
+            resource = text(json, resource);
+        } else if (json.isNamed("headers")) {
+            eachField(json, headers::read);
+        } else if (json.isNamed("multiValueHeaders")) {
+            eachField(json, multiValueHeaders::read);
+        } else if (json.isNamed("requestContext")) {
+            eachField(json, this::readContext);
         } else {
-            json.skipChildren();
+            json.skip();
         }
     }
 
-    /** Visits each field of the object that the parser stands at; of a null, none. */
-    private static void eachField(JsonParser json, FieldReader reader) throws IOException {
-        if (json.currentToken() == JsonToken.VALUE_NULL) {
-            return;
+    private void readContext(JsonReader json) throws IOException {
+        if (json.isNamed("requestId")) {
+            String id = json.textOrSkip();
+            requestId = id != null && isRequestId(id) ? id : "";
+        } else if (json.isNamed("identity")) {
+            eachField(json, this::readIdentity);
+        } else {
+            json.skip();
         }
-        if (json.currentToken() != JsonToken.START_OBJECT) {
+    }
+
+    private void readIdentity(JsonReader json) throws IOException {
+        if (json.isNamed("sourceIp")) {
+            sourceIp = text(json, sourceIp);
+        } else {
+            json.skip();
+        }
+    }
+
+    /** Visits each field of the object that comes next; of a null, none. */
+    private static void eachField(JsonReader json, JsonReader.ValueReader reader) throws IOException {
+        if (json.isNull()) {
+            json.skip();
+        } else if (json.isObject()) {
+            json.eachField(reader);
+        } else {
             throw new IOException("the event has no object where one belongs");
         }
-        while (json.nextToken() != JsonToken.END_OBJECT) {
-            String field = json.currentName();
-            json.nextToken();
-            reader.read(json, field);
-        }
     }
 
-    private static @Nullable String text(JsonParser json) throws IOException {
-        if (json.currentToken() == JsonToken.VALUE_STRING) {
-            return json.getText();
+    /** @param before what the same field said before */
+    private static @Nullable String text(JsonReader json, @Nullable String before) throws IOException {
+        if (before != null) {
+            throw new IOException("the event has a field twice that it may have once");
         }
-        json.skipChildren();
-        return null;
+        return json.textOrSkip();
+    }
+
+    /** Looked at before the decision: what cannot be answered must not be counted. */
+    private static String allOfVerb(String arn) throws IOException {
+        int stage = arn.indexOf('/');
+        int verb = arn.indexOf('/', stage + 1);
+        if (stage < 0 || verb < 0) {
+            throw new IOException("the event's methodArn names no stage and verb");
+        }
+        int path = arn.indexOf('/', verb + 1);
+        return (path < 0 ? arn : arn.substring(0, path)) + "/*";
+    }
+
+    /** Letters, digits and dashes, so that it can be shown as it is. */
+    private static boolean isRequestId(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') && c != '-') {
+                return false;
+            }
+        }
+        return !id.isEmpty() && id.length() <= MAX_REQUEST_ID;
     }
 
     private static String require(String name, @Nullable String value) throws IOException {
@@ -101,10 +121,5 @@ final class EventReader {
             throw new IOException("the event has no " + name);
         }
         return value;
-    }
-
-    @FunctionalInterface
-    private interface FieldReader {
-        void read(JsonParser json, String field) throws IOException;
     }
 }

@@ -1,34 +1,51 @@
 package dev.clavis.authorizer;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The header fields that a decision needs, whatever the case of their names; each value a text or a list of texts. */
 final class HeaderFields {
-    private final List<String> authorization = new ArrayList<>(1);
-    private final List<String> workspace = new ArrayList<>(1);
-    private final List<String> userAgent = new ArrayList<>(1);
+    private @Nullable String authorization;
+    private boolean isAuthorizedTwice;
+    private @Nullable String workspace;
+    private @Nullable String userAgent;
     private boolean any;
 
-    void read(JsonParser json, String name) throws IOException {
+    /** Takes one field. Names have no case in ASCII alone: elsewhere are letters whose upper case is an I, a K or an S. */
+    void read(JsonReader json) throws IOException {
         any = true;
-        List<String> values = valuesOf(name);
-        if (values == null) {
-            json.skipChildren();
-        } else if (json.currentToken() == JsonToken.VALUE_STRING) {
-            values.add(json.getText());
-        } else if (json.currentToken() == JsonToken.START_ARRAY) {
-            while (json.nextToken() != JsonToken.END_ARRAY) {
-                read(json, name);
-            }
+        if (json.isNamedInAnyCase("Authorization")) {
+            values(json, this::authorization);
+        } else if (json.isNamedInAnyCase("X-Workspace-Id")) {
+            values(json, value -> workspace = workspace == null ? value : workspace + ", " + value);
+        } else if (json.isNamedInAnyCase("User-Agent")) {
+            values(json, value -> userAgent = userAgent == null ? value : userAgent);
         } else {
-            json.skipChildren();
+            json.skip();
         }
+    }
+
+    private void authorization(String value) {
+        isAuthorizedTwice = authorization != null;
+        authorization = value;
+    }
+
+    private static void values(JsonReader json, Consumer<String> taker) throws IOException {
+        if (json.isArray()) {
+            json.eachElement(element -> taker.accept(text(element)));
+        } else {
+            taker.accept(text(json));
+        }
+    }
+
+    /** API Gateway sends texts: whatever has something else here is no request to be judged. */
+    private static String text(JsonReader json) throws IOException {
+        if (!json.isText()) {
+            throw new IOException("a header field of the event has a value that is no text");
+        }
+        return json.text();
     }
 
     boolean isEmpty() {
@@ -37,26 +54,16 @@ final class HeaderFields {
 
     /** The one value of {@code Authorization}; two, of which only one could be meant, are as good as none. */
     Optional<String> authorization() {
-        return authorization.size() == 1 ? Optional.of(authorization.getFirst()) : Optional.empty();
+        return isAuthorizedTwice ? Optional.empty() : Optional.ofNullable(authorization);
     }
 
     /** The value of {@code X-Workspace-Id}; several together name no workspace. */
     Optional<String> workspace() {
-        return workspace.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", workspace));
+        return Optional.ofNullable(workspace);
     }
 
     /** What the client calls itself; empty if it does not. */
     String userAgent() {
-        return userAgent.isEmpty() ? "" : userAgent.getFirst();
-    }
-
-    private @Nullable List<String> valuesOf(String name) {
-        if (name.equalsIgnoreCase("Authorization")) {
-            return authorization;
-        }
-        if (name.equalsIgnoreCase("User-Agent")) {
-            return userAgent;
-        }
-        return name.equalsIgnoreCase("X-Workspace-Id") ? workspace : null;
+        return userAgent == null ? "" : userAgent;
     }
 }

@@ -12,6 +12,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -20,6 +21,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 @Factory
 final class Wiring {
     private static final Duration SECRET_TIMEOUT = Duration.ofMillis(400);
+    private static final Duration SECRET_CONNECT_TIMEOUT = Duration.ofMillis(300);
+    private static final int SECRET_ATTEMPTS = 2;
 
     @Singleton
     Settings settings() {
@@ -50,8 +53,11 @@ final class Wiring {
     @Singleton
     @Bean(preDestroy = "close")
     SecretsManagerClient secretsManager() {
-        return SecretsManagerClient.builder().httpClientBuilder(Apache5HttpClient.builder())
-                .overrideConfiguration(config -> config.apiCallTimeout(SECRET_TIMEOUT)).build();
+        return SecretsManagerClient.builder()
+                .httpClientBuilder(Apache5HttpClient.builder().connectionTimeout(SECRET_CONNECT_TIMEOUT))
+                .overrideConfiguration(config -> config.apiCallTimeout(SECRET_TIMEOUT).retryStrategy(
+                        AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(SECRET_ATTEMPTS).build()))
+                .build();
     }
 
     @Singleton

@@ -2,7 +2,9 @@ package dev.clavis.dynamodb;
 
 import dev.clavis.core.KeyId;
 import dev.clavis.core.limit.Window;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Names of the item's attributes, and short ways to make and read values. */
@@ -36,10 +38,18 @@ final class Attributes {
     static final String CALLS_OF_SECRET = "calls-";
     static final String LAST_CALL_OF_SECRET = "last-";
 
+    private static final Map<Window, String> LIMITS = new EnumMap<>(Window.class);
+
+    static {
+        for (Window window : Window.values()) {
+            LIMITS.put(window, window.id() + "Limit");
+        }
+    }
+
     private Attributes() {}
 
     static String limitOf(Window window) {
-        return window.id() + "Limit";
+        return Objects.requireNonNull(LIMITS.get(window));
     }
 
     /** What finds the item of a key. */

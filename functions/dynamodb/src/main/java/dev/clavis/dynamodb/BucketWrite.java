@@ -2,6 +2,7 @@ package dev.clavis.dynamodb;
 
 import dev.clavis.core.limit.Bucket;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,16 +17,20 @@ final class BucketWrite implements LimitWrite {
     }
 
     @Override
+    public Map<String, String> names() {
+        return Map.of("#interval", Attributes.INTERVAL);
+    }
+
+    @Override
     public void spend(Expression expression, Memory memory, long cost, Instant now) {
         long nowMicros = Bucket.micros(now);
-        expression.name("#interval", Attributes.INTERVAL).name("#tat", Attributes.TAT)
-                .value(":micros", Attributes.number(nowMicros));
+        expression.value(":micros", Attributes.number(nowMicros));
         Optional<Bucket> bucket = memory.bucket();
         if (bucket.isPresent() && memory.tatMicros() >= nowMicros) {
             busy(expression, bucket.get(), cost, nowMicros);
         } else if (cost == 1) {
             expression.require("attribute_exists(#interval)")
-                    .require("(attribute_not_exists(#tat) OR #tat < :micros)").set("#tat = :micros + #interval");
+                    .require("(attribute_not_exists(tat) OR tat < :micros)").set("tat = :micros + #interval");
         } else {
             idle(expression, bucket.orElseThrow(), cost, nowMicros);
         }
@@ -33,17 +38,17 @@ final class BucketWrite implements LimitWrite {
 
     /** Whether the cost fits at all depends on the limit, so even an idle bucket must have the one that we know. */
     private static void idle(Expression expression, Bucket bucket, long cost, long nowMicros) {
-        pin(expression, bucket).require("(attribute_not_exists(#tat) OR #tat < :micros)").set("#tat = :spent")
+        pin(expression, bucket).require("(attribute_not_exists(tat) OR tat < :micros)").set("tat = :spent")
                 .value(":spent", Attributes.number(nowMicros + bucket.spentMicros(cost)));
     }
 
     private static void busy(Expression expression, Bucket bucket, long cost, long nowMicros) {
-        pin(expression, bucket).require("#tat BETWEEN :micros AND :edge")
+        pin(expression, bucket).require("tat BETWEEN :micros AND :edge")
                 .value(":edge", Attributes.number(bucket.edgeMicros(cost, nowMicros)));
         if (cost == 1) {
-            expression.set("#tat = #tat + #interval");
+            expression.set("tat = tat + #interval");
         } else {
-            expression.set("#tat = #tat + :spent").value(":spent", Attributes.number(bucket.spentMicros(cost)));
+            expression.set("tat = tat + :spent").value(":spent", Attributes.number(bucket.spentMicros(cost)));
         }
     }
 

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
  */
 public final class DynamoDbClients {
     static final Duration CALL_TIMEOUT = Duration.ofMillis(800);
-    private static final Duration ATTEMPT_TIMEOUT = Duration.ofMillis(500);
+    static final Duration ATTEMPT_TIMEOUT = Duration.ofMillis(500);
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(300);
     private static final int ATTEMPTS = 2;
     /** The SDK's own pause of up to a second would turn a hot key's 429 into a 503. */
@@ -34,11 +34,12 @@ public final class DynamoDbClients {
     /** The same, for those who still have something to set. */
     public static DynamoDbClientBuilder builder(Consumer<ClientOverrideConfiguration.Builder> more) {
         return DynamoDbClient.builder()
-                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(MAX_CONNECTIONS)
-                        .connectionTimeout(CONNECT_TIMEOUT).tcpKeepAlive(true))
+                .httpClientBuilder(new GivenUpRequests.Builder(Apache5HttpClient.builder()
+                        .maxConnections(MAX_CONNECTIONS).connectionTimeout(CONNECT_TIMEOUT).tcpKeepAlive(true)))
                 .overrideConfiguration(config -> {
-                    config.apiCallTimeout(CALL_TIMEOUT).apiCallAttemptTimeout(ATTEMPT_TIMEOUT).retryStrategy(
-                            AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS)
+                    config.scheduledExecutorService(CallTimers.shared()).apiCallTimeout(CALL_TIMEOUT)
+                            .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                            .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS)
                                     .throttlingBackoffStrategy(THROTTLED_PAUSE).build());
                     more.accept(config);
                 });

@@ -1,5 +1,6 @@
 package dev.clavis.dynamodb;
 
+import dev.clavis.core.Deadline;
 import dev.clavis.core.KeyId;
 import dev.clavis.core.UnavailableException;
 import dev.clavis.core.enforcement.Decision;
@@ -10,7 +11,6 @@ import dev.clavis.core.enforcement.EnforcementStore;
 import dev.clavis.core.enforcement.Projection;
 import dev.clavis.core.limit.Bucket;
 import dev.clavis.core.limit.Window;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * The enforcement store on a DynamoDB table with the partition key {@code id}. A decision is one conditional write;
@@ -37,8 +38,6 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
      * each guess may be wrong like a coin: eight in a row were seen to be. It is the time that ends this, as a rule.
      */
     private static final int MAX_ATTEMPTS = 24;
-    /** No call starts later than this: a decision ends within 1.5 s, which leaves time to read a pepper before it. */
-    private static final Duration LAST_START = Duration.ofMillis(700);
 
     private final DynamoDbClient client;
     private final String table;
@@ -64,9 +63,9 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
     }
 
     @Override
-    public Decision decide(Check check) {
+    public Decision decide(Check check, Deadline due) {
         try {
-            return check.isLook() ? look(check) : spend(check);
+            return check.isLook() ? look(check, due) : spend(check, due);
         } catch (SdkException e) {
             if (Throttling.isOfOneKey(e)) {
                 return new Decision.Overloaded(check.key());
@@ -75,15 +74,14 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
         }
     }
 
-    private Decision spend(Check check) {
-        long startedNanos = System.nanoTime();
+    private Decision spend(Check check, Deadline due) {
         Memory memory = memories.of(check.key());
-        for (int attempt = 0; attempt < MAX_ATTEMPTS && isInTime(startedNanos); attempt++) {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS && isInTime(due); attempt++) {
             Instant now = clock.instant();
             Map<String, AttributeValue> image;
             if (decisions.canTry(check, memory)) {
                 try {
-                    return spent(check, decisions.request(check, memory, now), now, startedNanos);
+                    return spent(check, decisions.request(check, memory, now), now, due);
                 } catch (ConditionalCheckFailedException e) {
                     image = e.hasItem() ? e.item() : Map.of();
                 }
@@ -93,7 +91,7 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
             if (image.isEmpty()) {
                 return unknown(check);
             }
-            Standing standing = Standing.of(image, now);
+            Standing standing = Standing.of(check.key(), image, now);
             memory = standing.memory();
             memories.keep(check.key(), memory, check.cost());
             Optional<Decision> refusal = standing.refusal(check, windows);
@@ -105,23 +103,27 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
     }
 
     /** Makes the write that decides; what it leaves behind is the answer. */
-    private Decision spent(Check check, UpdateItemRequest request, Instant now, long startedNanos) {
-        Standing standing = Standing.of(client.updateItem(request).attributes(), now);
+    private Decision spent(Check check, UpdateItemRequest request, Instant now, Deadline due) {
+        Standing standing = Standing.of(check.key(), client.updateItem(request).attributes(), now);
+        Decision allowed = standing.admitted(check);
         memories.keep(check.key(), standing.memory(), check.cost());
-        if (isInTime(startedNanos)) {
+        if (isInTime(due)) {
             removeStale(check.key(), standing.item(), now);
         }
-        return standing.allowed(check);
+        return allowed;
     }
 
     /** Reads and remembers nothing: what a call would get now is only true of now. */
-    private Decision look(Check check) {
+    private Decision look(Check check, Deadline due) {
+        if (!isInTime(due)) {
+            throw new UnavailableException("there is no time left to look", null);
+        }
         Instant now = clock.instant();
         Map<String, AttributeValue> image = image(check.key());
         if (image.isEmpty()) {
             return unknown(check);
         }
-        Standing standing = Standing.of(image, now);
+        Standing standing = Standing.of(check.key(), image, now);
         return standing.refusal(check, windows).orElseGet(() -> standing.allowed(check));
     }
 
@@ -139,7 +141,7 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
     public Optional<EnforcedCopy> read(KeyId id) {
         try {
             Map<String, AttributeValue> image = image(id);
-            return image.isEmpty() ? Optional.empty() : Optional.of(Standing.of(image, clock.instant()).copy());
+            return image.isEmpty() ? Optional.empty() : Optional.of(Standing.of(id, image, clock.instant()).copy());
         } catch (SdkException e) {
             throw new UnavailableException("DynamoDB did not read: " + e.getClass().getSimpleName(), e);
         }
@@ -162,10 +164,11 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
         for (int i = 0; i < stale.size(); i++) {
             expression.remove("#c" + i).name("#c" + i, stale.get(i));
         }
+        Expression.Texts texts = expression.texts();
         try {
             client.updateItem(UpdateItemRequest.builder().tableName(table)
                     .key(Attributes.key(id))
-                    .conditionExpression(expression.condition()).updateExpression(expression.update())
+                    .conditionExpression(texts.condition()).updateExpression(texts.update())
                     .expressionAttributeNames(expression.names()).build());
         } catch (SdkException e) {
             // The call is decided and counted; the next decision on this key cleans up instead.
@@ -179,8 +182,7 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Instant now = clock.instant();
             try {
-                client.updateItem(projections.request(key, capTat, now));
-                return Projection.APPLIED;
+                return applied(key, client.updateItem(projections.request(key, capTat, now)));
             } catch (ConditionalCheckFailedException e) {
                 Map<String, AttributeValue> item = e.item();
                 long version = Attributes.number(item, Attributes.VERSION, Long.MIN_VALUE);
@@ -196,7 +198,16 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
         throw new UnavailableException("no attempt at a projection was conclusive", null);
     }
 
-    private static boolean isInTime(long startedNanos) {
-        return System.nanoTime() - startedNanos < LAST_START.toNanos();
+    /** Only DynamoDB can know which version it has now: a success from something in between does not. */
+    private static Projection applied(EnforcedKey key, UpdateItemResponse response) {
+        if (Attributes.number(response.attributes(), Attributes.VERSION, Long.MIN_VALUE) != key.version()) {
+            throw new UnavailableException("DynamoDB did not say what it projected", null);
+        }
+        return Projection.APPLIED;
+    }
+
+    /** Whether a call of DynamoDB that takes as long as it may ends in time. */
+    private static boolean isInTime(Deadline due) {
+        return due.leaves(DynamoDbClients.CALL_TIMEOUT);
     }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The stored form of a key: one item, times in epoch milliseconds, {@code tat} and {@code interval} in microseconds. */
 record KeyItem(Map<String, AttributeValue> attributes) {
+    private static final Window[] WINDOWS = Window.values();
 
     /** What projection writes; a missing entry means that the attribute is to be removed. */
     static KeyItem of(EnforcedKey key) {
@@ -111,13 +113,16 @@ record KeyItem(Map<String, AttributeValue> attributes) {
     Map<Window, Long> counts(Windows windows, Instant now) {
         Map<Window, Long> counts = new EnumMap<>(Window.class);
         for (Window window : windows.limits().keySet()) {
-            counts.put(window, Attributes.number(attributes, WindowWrite.counter(window, window.indexAt(now)), 0));
+            counts.put(window, Attributes.number(attributes, WindowClauses.at(now, window).counter(), 0));
         }
         return counts;
     }
 
     private Optional<Retiring> retiring() {
-        return find(Attributes.PREVIOUS).map(previous -> new Retiring(new Verifier(previous.s()),
+        if (!attributes.containsKey(Attributes.PREVIOUS)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Retiring(new Verifier(text(Attributes.PREVIOUS)),
                 (int) number(Attributes.PREVIOUS_PEPPER), Instant.ofEpochMilli(number(Attributes.RETIRES))));
     }
 
@@ -126,9 +131,16 @@ record KeyItem(Map<String, AttributeValue> attributes) {
     }
 
     private Set<Permission> permissions() {
-        return find(Attributes.PERMISSIONS)
-                .map(names -> names.ss().stream().map(Permission::of).collect(Collectors.toUnmodifiableSet()))
-                .orElse(Set.of());
+        AttributeValue stored = attributes.get(Attributes.PERMISSIONS);
+        if (stored == null) {
+            return Set.of();
+        }
+        List<String> names = stored.ss();
+        Permission[] permissions = new Permission[names.size()];
+        for (int i = 0; i < permissions.length; i++) {
+            permissions[i] = Permission.of(names.get(i));
+        }
+        return Set.of(permissions);
     }
 
     private Optional<AddressRules> addresses() {
@@ -141,8 +153,11 @@ record KeyItem(Map<String, AttributeValue> attributes) {
             return new Bucket(number(Attributes.LIMIT), Duration.ofSeconds(number(Attributes.PERIOD)));
         }
         Map<Window, Long> limits = new EnumMap<>(Window.class);
-        for (Window window : Window.values()) {
-            find(Attributes.limitOf(window)).ifPresent(limit -> limits.put(window, Long.parseLong(limit.n())));
+        for (Window window : WINDOWS) {
+            AttributeValue limit = attributes.get(Attributes.limitOf(window));
+            if (limit != null) {
+                limits.put(window, Long.parseLong(limit.n()));
+            }
         }
         return new Windows(limits);
     }
@@ -152,15 +167,19 @@ record KeyItem(Map<String, AttributeValue> attributes) {
     }
 
     private String text(String name) {
-        return find(name).orElseThrow(() -> missing(name)).s();
+        return require(name).s();
     }
 
     private long number(String name) {
-        return Long.parseLong(find(name).orElseThrow(() -> missing(name)).n());
+        return Long.parseLong(require(name).n());
     }
 
-    private static IllegalStateException missing(String name) {
-        return new IllegalStateException("an enforcement item has no " + name);
+    private AttributeValue require(String name) {
+        AttributeValue value = attributes.get(name);
+        if (value == null) {
+            throw new IllegalStateException("an enforcement item has no " + name);
+        }
+        return value;
     }
 
     private static Instant instant(AttributeValue millis) {

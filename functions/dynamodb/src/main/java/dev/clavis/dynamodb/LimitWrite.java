@@ -1,6 +1,7 @@
 package dev.clavis.dynamodb;
 
 import java.time.Instant;
+import java.util.Map;
 
 /** The part of a decision's write that keeps one kind of limit. */
 interface LimitWrite {
@@ -9,6 +10,9 @@ interface LimitWrite {
      * needs the limit, since conditions know no arithmetic.
      */
     boolean canTry(Memory memory, long cost);
+
+    /** The placeholders of names that each write of it has, whatever the memory, the cost and the time. */
+    Map<String, String> names();
 
     /**
      * Adds the condition under which one more call of this cost, at least 1, fits at {@code now}, and the update that

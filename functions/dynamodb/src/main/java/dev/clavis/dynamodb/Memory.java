@@ -40,7 +40,7 @@ record Memory(Optional<Limits> limits, long tatMicros, Optional<AddressRules> ad
 
     /** Whether a call of cost 1 guesses better with it. */
     boolean helpsAnyCall() {
-        return bucket().isPresent() || addresses.isPresent();
+        return addresses.isPresent() || (limits.isPresent() && limits.get() instanceof Bucket);
     }
 
     /** Of two images of the same item, the later one: a bucket's state only ever rises, short of a new limit. */

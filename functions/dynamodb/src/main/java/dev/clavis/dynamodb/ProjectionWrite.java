@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -47,10 +48,12 @@ final class ProjectionWrite {
         if (key.limits() instanceof Bucket bucket) {
             cap(expression, capTat, bucket.latestTatMicros(Bucket.micros(now)));
         }
+        Expression.Texts texts = expression.texts();
         return UpdateItemRequest.builder().tableName(table)
                 .key(Attributes.key(key.id()))
-                .conditionExpression(expression.condition()).updateExpression(expression.update())
+                .conditionExpression(texts.condition()).updateExpression(texts.update())
                 .expressionAttributeNames(expression.names()).expressionAttributeValues(expression.values())
+                .returnValues(ReturnValue.UPDATED_NEW)
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .overrideConfiguration(time -> time.apiCallTimeout(TIME).apiCallAttemptTimeout(TIME)).build();
     }

@@ -3,11 +3,9 @@ package dev.clavis.dynamodb;
 import dev.clavis.core.limit.Window;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -18,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class StaleAttributes {
     private static final int MAX_COUNTERS = 16;
     private static final int MAX_SECRETS = 2;
+    private static final Window[] WINDOWS = Window.values();
 
     private StaleAttributes() {}
 
@@ -41,17 +40,47 @@ final class StaleAttributes {
 
     /** A decision itself removes the counter of two windows ago. */
     private static boolean isOfPastWindow(String name, Instant now) {
-        boolean isCounter = name.length() > 1 && name.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
-        return isCounter && Arrays.stream(Window.values()).anyMatch(window -> name.startsWith(window.counterPrefix())
-                && Long.parseLong(name, 1, name.length(), 10) < window.indexAt(now) - 2);
+        if (!endsInDigit(name)) {
+            return false;
+        }
+        for (Window window : WINDOWS) {
+            if (name.startsWith(window.counterPrefix()) && isNumber(name)) {
+                return Long.parseLong(name, 1, name.length(), 10) < window.indexAt(now) - 2;
+            }
+        }
+        return false;
+    }
+
+    /** Tells most other names from a counter's, since every decision looks at all of them. */
+    private static boolean endsInDigit(String name) {
+        char last = name.charAt(name.length() - 1);
+        return last >= '0' && last <= '9';
+    }
+
+    /** Whether it is one character and a number. */
+    private static boolean isNumber(String name) {
+        for (int i = 1; i < name.length(); i++) {
+            if (name.charAt(i) < '0' || name.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return name.length() > 1;
     }
 
     private static boolean isOfReplacedSecret(String name, Map<String, AttributeValue> item) {
-        if (!name.startsWith(Attributes.CALLS_OF_SECRET) && !name.startsWith(Attributes.LAST_CALL_OF_SECRET)) {
+        boolean isOfSecret = switch (name.charAt(0)) {
+            case 'c' -> name.startsWith(Attributes.CALLS_OF_SECRET);
+            case 'l' -> name.startsWith(Attributes.LAST_CALL_OF_SECRET);
+            default -> false;
+        };
+        if (!isOfSecret) {
             return false;
         }
-        String mark = name.substring(name.indexOf('-') + 1);
-        return Stream.of(Attributes.VERIFIER, Attributes.PREVIOUS).map(item::get).filter(Objects::nonNull)
-                .noneMatch(verifier -> verifier.s().startsWith(mark));
+        return !endsInMarkOf(item.get(Attributes.VERIFIER), name) && !endsInMarkOf(item.get(Attributes.PREVIOUS), name);
+    }
+
+    private static boolean endsInMarkOf(@Nullable AttributeValue verifier, String name) {
+        int mark = name.indexOf('-') + 1;
+        return verifier != null && verifier.s().regionMatches(0, name, mark, name.length() - mark);
     }
 }

@@ -1,10 +1,12 @@
 package dev.clavis.dynamodb;
 
+import dev.clavis.core.KeyId;
 import dev.clavis.core.UnavailableException;
 import dev.clavis.core.enforcement.Check;
 import dev.clavis.core.enforcement.Decision;
 import dev.clavis.core.enforcement.EnforcedCopy;
 import dev.clavis.core.enforcement.EnforcedKey;
+import dev.clavis.core.enforcement.UnreadableCopyException;
 import dev.clavis.core.limit.Bucket;
 import dev.clavis.core.limit.LimitState;
 import dev.clavis.core.limit.Window;
@@ -19,14 +21,42 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** How a key stands at one instant, by an image of its item: what a condition that failed, or a look, has to go by. */
 record Standing(KeyItem item, EnforcedKey key, Instant now) {
+    /** @throws UnreadableCopyException if the image shows no key */
     static Standing of(Map<String, AttributeValue> image, Instant now) {
         KeyItem item = new KeyItem(image);
-        return new Standing(item, item.key(), now);
+        try {
+            return new Standing(item, item.key(), now);
+        } catch (RuntimeException e) {
+            // Something is missing, is no number, is of another type: not what we keep, or not all of it.
+            throw new UnreadableCopyException("DynamoDB gave an item that shows no key", e);
+        }
+    }
+
+    /** @throws UnavailableException if the image does not show this key: then it answers somebody else's question */
+    static Standing of(KeyId id, Map<String, AttributeValue> image, Instant now) {
+        Standing standing = of(image, now);
+        if (!standing.key().id().equals(id)) {
+            throw new UnavailableException("DynamoDB answered about another key", null);
+        }
+        return standing;
     }
 
     /** All that can be said against the check; nothing if the image says nothing, but then an image decides nothing. */
     Optional<Decision> refusal(Check check, Set<Window> windows) {
         return key.refusal(check, now).or(() -> limited(check, windows));
+    }
+
+    /**
+     * The answer to a check that was admitted. An answer that went wrong on its way must not let anybody in, so the image
+     * that it brings has to say the same as the condition that held.
+     *
+     * @throws UnavailableException if it does not
+     */
+    Decision.Allowed admitted(Check check) {
+        if (key.refusal(check, now).isPresent()) {
+            throw new UnavailableException("DynamoDB admitted what its own item refuses", null);
+        }
+        return allowed(check);
     }
 
     /** The answer to a check that nothing can be said against. */

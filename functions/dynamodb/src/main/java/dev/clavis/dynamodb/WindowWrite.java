@@ -3,8 +3,11 @@ package dev.clavis.dynamodb;
 import dev.clavis.core.limit.Window;
 import dev.clavis.core.limit.Windows;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * At most N calls in each clock window. A window's number is part of its counter's name, so there is nothing to roll
@@ -15,14 +18,16 @@ import java.util.Set;
  * two windows ahead, is refused, and tries again with a fresh clock.
  */
 final class WindowWrite implements LimitWrite {
-    private final Set<Window> windows;
+    private final List<Window> windows;
+    /** A limit that the profile does not know would not be kept: such a key is refused until it is projected anew. */
+    private final String noUnknownLimit;
 
     WindowWrite(Set<Window> windows) {
-        this.windows = Set.copyOf(windows);
-    }
-
-    static String counter(Window window, long index) {
-        return window.counterPrefix() + index;
+        this.windows = windows.stream().sorted().toList();
+        this.noUnknownLimit = Stream.concat(Stream.of("attribute_not_exists(#interval)"),
+                Stream.of(Window.values()).filter(window -> !windows.contains(window))
+                        .map(window -> "attribute_not_exists(" + Attributes.limitOf(window) + ")"))
+                .collect(Collectors.joining(" AND "));
     }
 
     @Override
@@ -31,63 +36,39 @@ final class WindowWrite implements LimitWrite {
     }
 
     @Override
+    public Map<String, String> names() {
+        return Map.of("#interval", Attributes.INTERVAL);
+    }
+
+    @Override
     public void spend(Expression expression, Memory memory, long cost, Instant now) {
-        refuseUnknown(expression);
+        expression.require(noUnknownLimit);
         if (cost > 1) {
             expression.value(":cost", Attributes.number(cost));
         }
         for (Window window : windows) {
-            long index = window.indexAt(now);
-            String counter = counter(window);
-            expression.name(limit(window), Attributes.limitOf(window)).name(counter, counter(window, index))
-                    .name(counter + "2", counter(window, index + 2))
-                    .name(counter + "Before", counter(window, index - 2));
+            WindowClauses clauses = WindowClauses.at(now, window);
             if (cost == 1) {
-                fitOne(expression, window);
+                expression.require(clauses.fitsOne()).add(clauses.addOne());
             } else {
-                fit(expression, window, memory.windows().orElseThrow(), cost);
+                fit(expression, memory.windows().orElseThrow(), window, clauses.counter(), cost);
             }
-            expression.require("attribute_not_exists(" + counter + "2)").add(counter, cost == 1 ? ":one" : ":cost")
-                    .remove(counter + "Before");
+            expression.require(clauses.noLaterCounter()).remove(clauses.counterBefore());
         }
-    }
-
-    /** A limit that the profile does not know would not be kept: such a key is refused until it is projected anew. */
-    private void refuseUnknown(Expression expression) {
-        expression.require("attribute_not_exists(#interval)").name("#interval", Attributes.INTERVAL);
-        for (Window window : Window.values()) {
-            if (!windows.contains(window)) {
-                expression.require("attribute_not_exists(" + limit(window) + ")").name(limit(window),
-                        Attributes.limitOf(window));
-            }
-        }
-    }
-
-    private static void fitOne(Expression expression, Window window) {
-        expression.require("(attribute_not_exists(" + limit(window) + ") OR attribute_not_exists(" + counter(window)
-                + ") OR " + counter(window) + " < " + limit(window) + ")");
     }
 
     /** The edge needs the limit and is computed here, so the write insists on the limit that it was computed with. */
-    private static void fit(Expression expression, Window window, Windows limits, long cost) {
-        String counter = counter(window);
-        Optional<Long> known = Optional.ofNullable(limits.limits().get(window));
-        if (known.isEmpty()) {
-            expression.require("attribute_not_exists(" + limit(window) + ")");
+    private static void fit(Expression expression, Windows limits, Window window, String counter, long cost) {
+        expression.add(counter + " :cost");
+        Long known = limits.limits().get(window);
+        if (known == null) {
+            expression.require("attribute_not_exists(" + Attributes.limitOf(window) + ")");
             return;
         }
-        expression
-                .require(limit(window) + " = :" + window.counterPrefix() + "Limit AND (attribute_not_exists(" + counter
-                        + ") OR " + counter + " <= :" + window.counterPrefix() + "Edge)")
-                .value(":" + window.counterPrefix() + "Limit", Attributes.number(known.get()))
-                .value(":" + window.counterPrefix() + "Edge", Attributes.number(known.get() - cost));
-    }
-
-    private static String counter(Window window) {
-        return "#" + window.counterPrefix();
-    }
-
-    private static String limit(Window window) {
-        return counter(window) + "Limit";
+        String value = ":" + window.counterPrefix();
+        expression.require("%1$s = %3$sLimit AND (attribute_not_exists(%2$s) OR %2$s <= %3$sEdge)"
+                .formatted(Attributes.limitOf(window), counter, value))
+                .value(value + "Limit", Attributes.number(known))
+                .value(value + "Edge", Attributes.number(known - cost));
     }
 }

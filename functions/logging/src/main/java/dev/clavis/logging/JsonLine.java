@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 public final class JsonLine {
     /** CloudWatch Logs ends an event at 1 MiB; a stack trace says all that it has to in far less. */
     private static final int MAX_TEXT = 32_768;
-    private static final String HEX = "0123456789abcdef";
 
     private final StringBuilder line = new StringBuilder(256).append('{');
 
@@ -21,9 +20,9 @@ public final class JsonLine {
             if (line.length() > 1) {
                 line.append(',');
             }
-            text(name);
+            JsonText.append(line, name);
             line.append(':');
-            text(value);
+            JsonText.append(line, value.length() > MAX_TEXT ? value.substring(0, MAX_TEXT) : value);
         }
         return this;
     }
@@ -41,34 +40,5 @@ public final class JsonLine {
     /** The whole line with its end. */
     public String end() {
         return line + "}\n";
-    }
-
-    private void text(String text) {
-        line.append('"');
-        int end = Math.min(text.length(), MAX_TEXT);
-        for (int i = 0; i < end; i++) {
-            character(text.charAt(i));
-        }
-        line.append('"');
-    }
-
-    /** Beyond what must be escaped, what some readers take for the end of a line, and halves of characters. */
-    private void character(char c) {
-        switch (c) {
-            case '"' -> line.append("\\\"");
-            case '\\' -> line.append("\\\\");
-            case '\n' -> line.append("\\n");
-            case '\r' -> line.append("\\r");
-            case '\t' -> line.append("\\t");
-            default -> {
-                if (c < ' ' || (c >= '\u007f' && c < '\u00a0') || c == '\u2028' || c == '\u2029'
-                        || Character.isSurrogate(c)) {
-                    line.append("\\u").append(HEX.charAt(c >> 12)).append(HEX.charAt(c >> 8 & 15))
-                            .append(HEX.charAt(c >> 4 & 15)).append(HEX.charAt(c & 15));
-                } else {
-                    line.append(c);
-                }
-            }
-        }
     }
 }

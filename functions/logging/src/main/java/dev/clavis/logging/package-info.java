@@ -6,7 +6,8 @@
  * <p>
  * A line has {@code time, level, function, logger, message}, what the call at hand put into the MDC
  * ({@link dev.clavis.logging.LogContext}), what the statement itself adds as key and value, and a failure with its stack.
- * Nobody here knows what a secret is: whoever logs one has a mistake that the tests look for.
+ * Nobody here knows what a secret is: whoever logs one has a mistake that the tests look for. The authorizer writes the
+ * texts of its policies with {@code JsonText} too.
  */
 @NullMarked
 package dev.clavis.logging;

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -34,6 +35,7 @@ public final class CutProxy implements AutoCloseable {
     private final Supplier<Tap> taps;
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger cuts = new AtomicInteger();
     private State state = State.OPEN;
 
     private CutProxy(int targetPort, Supplier<Tap> taps, ServerSocket listener) {
@@ -62,12 +64,18 @@ public final class CutProxy implements AutoCloseable {
         }
     }
 
+    /** How often it was cut so far. */
+    public int cuts() {
+        return cuts.get();
+    }
+
     public int port() {
         return listener.getLocalPort();
     }
 
     /** Breaks all connections; new ones are closed as soon as they are made. */
     public void cut() {
+        cuts.incrementAndGet();
         change(State.CUT);
         sockets.forEach(CutProxy::close);
     }

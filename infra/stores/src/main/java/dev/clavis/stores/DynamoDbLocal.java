@@ -3,6 +3,8 @@ package dev.clavis.stores;
 import dev.clavis.stores.internal.DynamoDbProcess;
 import dev.clavis.stores.internal.Store;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -22,8 +24,21 @@ public final class DynamoDbLocal implements AutoCloseable {
      * @throws StoreException if it does not start
      */
     public static DynamoDbLocal start() {
-        return new DynamoDbLocal(Store.start("DynamoDB Local", DynamoDbProcess.class,
-                List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx512m"), List.of()));
+        return start(List.of());
+    }
+
+    /**
+     * The same for a system that is called now and then and ends within minutes: the quick compiler alone takes half the
+     * processor time there, and more than both do where thousands of calls follow each other.
+     */
+    public static DynamoDbLocal startQuickly() {
+        return start(List.of("-XX:TieredStopAtLevel=1"));
+    }
+
+    private static DynamoDbLocal start(List<String> compilers) {
+        List<String> options = new ArrayList<>(compilers);
+        Collections.addAll(options, "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx512m");
+        return new DynamoDbLocal(Store.start("DynamoDB Local", DynamoDbProcess.class, options, List.of()));
     }
 
     /** What the SDK takes as {@code AWS_ENDPOINT_URL_DYNAMODB}. */

@@ -72,7 +72,8 @@ class OrphansTest {
     private static Parent start() {
         ChildJvm process = ChildJvm.start(new ChildJvm.Spec("parent", ParentProcess.class.getName(),
                 List.of(Path.of(System.getProperty("java.class.path"))),
-                List.of("-Djava.io.tmpdir=" + temporary), List.of(), Map.of(), line -> {}));
+                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary), List.of(),
+                Map.of(), line -> {}));
         String[] answer = process.awaitReady(Duration.ofSeconds(90)).split(" ", -1);
         return new Parent(process, Integer.parseInt(answer[0]), Integer.parseInt(answer[1]), Long.parseLong(answer[2]));
     }

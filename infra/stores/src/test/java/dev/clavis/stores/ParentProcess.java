@@ -1,6 +1,8 @@
 package dev.clavis.stores;
 
-/** A parent to be killed: starts both stores and says where they are. */
+import java.util.concurrent.CompletableFuture;
+
+/** A parent to be killed: starts both stores, at the same time, and says where they are. */
 final class ParentProcess {
     private ParentProcess() {}
 
@@ -9,8 +11,9 @@ final class ParentProcess {
     }
 
     private static void start() {
-        PostgresServer postgres = PostgresServer.start();
+        CompletableFuture<PostgresServer> starting = CompletableFuture.supplyAsync(PostgresServer::start);
         DynamoDbLocal dynamoDb = DynamoDbLocal.start();
+        PostgresServer postgres = starting.join();
         Lifeline.ready(dynamoDb.port() + " " + postgres.port() + " " + postgres.child().pid());
     }
 }

@@ -32,7 +32,8 @@ public record EnforcedKey(KeyId id, long version, Verifier verifier, int pepper,
 
     /** What the answer to the caller who presented one of its secrets may say of the key. */
     public KeyFacts facts(Verifier presented) {
-        SecretAge secret = presented.equals(verifier) ? SecretAge.CURRENT : SecretAge.PREVIOUS;
+        boolean isCurrent = retiring.isEmpty() || presented.equals(verifier);
+        SecretAge secret = isCurrent ? SecretAge.CURRENT : SecretAge.PREVIOUS;
         return new KeyFacts(id, workspace, owner, environment, permissions, addresses.isPresent(), secret);
     }
 

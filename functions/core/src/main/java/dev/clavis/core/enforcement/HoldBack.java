@@ -3,6 +3,7 @@ package dev.clavis.core.enforcement;
 import dev.clavis.core.Environment;
 import dev.clavis.core.KeyId;
 import dev.clavis.core.WorkspaceId;
+import dev.clavis.core.limit.LimitState;
 import dev.clavis.core.secret.Verifier;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,8 @@ import java.util.Set;
  * Remembers refusals that the store would only repeat, since a refused write is billed like any other. It never lets a
  * call pass, and never keeps one out for longer than a second that could have passed: a limit or an unknown secret may
  * change. A revoked key does not, so it is asked about once a minute only; not never again, since a repair after a restore
- * of SQL may give a copy back what the revocation took. For its second a key at its limit that is revoked, suspended or
+ * of SQL may give a copy back what the revocation took. Who took the last permit knows as well as who was refused that the
+ * next has to wait. For its second a key at its limit that is revoked, suspended or
  * expires meanwhile is still told about its limit: refused either way.
  *
  * <p>
@@ -59,8 +61,11 @@ final class HoldBack {
         if (check.isLook()) {
             return Optional.empty();
         }
-        Caller caller = new Caller(check.key(), check.verifier());
         synchronized (refusals) {
+            if (refusals.isEmpty()) {
+                return Optional.empty();
+            }
+            Caller caller = new Caller(check.key(), check.verifier());
             Refusal refusal = refusals.get(caller);
             if (refusal == null) {
                 return Optional.empty();
@@ -77,26 +82,42 @@ final class HoldBack {
         if (check.isLook()) {
             return;
         }
-        Optional<Instant> until = switch (decision) {
-            case Decision.Limited limited -> Optional.of(clock.instant().plus(hold(limited)));
-            case Decision.Unauthorized unauthorized -> switch (unauthorized.reason()) {
-                case UNKNOWN -> Optional.of(clock.instant().plus(LONGEST));
-                case REVOKED -> Optional.of(clock.instant().plus(REVOKED));
-                case MISSING, MALFORMED, ENVIRONMENT, FORGED, EXPIRED, WORKSPACE -> Optional.empty();
-            };
-            case Decision.Allowed _, Decision.Forbidden _, Decision.Overloaded _ -> Optional.empty();
-        };
-        until.ifPresent(instant -> {
-            synchronized (refusals) {
-                refusals.put(new Caller(check.key(), check.verifier()),
-                        new Refusal(Asked.of(check), decision, instant));
+        switch (decision) {
+            case Decision.Allowed allowed -> keepUntilNext(check, allowed.key(), allowed.limits());
+            case Decision.Limited limited when check.cost() == 1 ->
+                keepUntilNext(check, limited.key(), limited.limits());
+            case Decision.Limited limited -> keep(check, limited, shorter(limited.retryAfter()));
+            case Decision.Unauthorized unauthorized -> {
+                switch (unauthorized.reason()) {
+                    case UNKNOWN -> keep(check, decision, LONGEST);
+                    case REVOKED -> keep(check, decision, REVOKED);
+                    case MISSING, MALFORMED, ENVIRONMENT, FORGED, EXPIRED, WORKSPACE -> {
+                    }
+                }
             }
-        });
+            case Decision.Forbidden _, Decision.Overloaded _ -> {
+            }
+        }
     }
 
-    private static Duration hold(Decision.Limited limited) {
-        Duration wait = limited.retryAfter();
+    /** What was admitted may have been the last that fits for now. The store's instant counts, however late it is told. */
+    private void keepUntilNext(Check check, KeyFacts key, LimitState limits) {
+        Instant now = clock.instant();
+        if (limits.nextAt().isAfter(now)) {
+            Duration wait = Duration.between(now, limits.nextAt());
+            keep(check, new Decision.Limited(key, limits, wait), shorter(wait));
+        }
+    }
+
+    private static Duration shorter(Duration wait) {
         return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
+    }
+
+    private void keep(Check check, Decision decision, Duration hold) {
+        Refusal refusal = new Refusal(Asked.of(check), decision, clock.instant().plus(hold));
+        synchronized (refusals) {
+            refusals.put(new Caller(check.key(), check.verifier()), refusal);
+        }
     }
 
     private static boolean repeats(Refusal refusal, Check check) {

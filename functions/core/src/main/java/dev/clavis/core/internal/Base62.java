@@ -29,15 +29,17 @@ public final class Base62 {
     }
 
     /** Whether all characters in [{@code from}, {@code to}) are base62. */
-    public static boolean matches(CharSequence text, int from, int to) {
+    public static boolean matches(String text, int from, int to) {
         for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            boolean isDigit = c >= '0' && c <= '9';
-            boolean isLetter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-            if (!isDigit && !isLetter) {
+            if (!isDigit(text.charAt(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether this is one of the 62. */
+    static boolean isDigit(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
 }

@@ -20,7 +20,7 @@ public final class Ids {
     public static boolean isUrlSafe(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c != '_' && c != '-' && !Base62.matches(text, i, i + 1)) {
+            if (c != '_' && c != '-' && !Base62.isDigit(c)) {
                 return false;
             }
         }

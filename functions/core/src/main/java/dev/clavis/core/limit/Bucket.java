@@ -110,8 +110,9 @@ public record Bucket(long limit, Duration period) implements Limits {
         long used = Math.ceilDiv(owed, interval);
         long untilNext = owed - Math.min(used - 1, limit - 1) * interval;
         long reset = used == 0 ? 0 : Quota.wholeSeconds(Duration.of(untilNext, ChronoUnit.MICROS));
-        return new LimitState(List.of(
-                new Quota(Quota.DEFAULT_NAME, limit, period.toSeconds(), Math.max(0, limit - used), reset)));
+        Quota quota = new Quota(Quota.DEFAULT_NAME, limit, period.toSeconds(), Math.max(0, limit - used), reset);
+        return new LimitState(List.of(quota),
+                Instant.EPOCH.plus(nowMicros + waitMicros(tatMicros, 1, nowMicros), ChronoUnit.MICROS));
     }
 
     /** Microseconds since the epoch. */

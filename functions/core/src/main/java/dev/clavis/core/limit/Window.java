@@ -65,6 +65,11 @@ public enum Window {
         return this == MONTH ? monthOf(instant).lengthOfMonth() * 86_400L : seconds;
     }
 
+    /** Until the window that holds this instant ends, in seconds, rounded up: who waits as told is never early. */
+    public long secondsLeftAt(Instant instant) {
+        return endAfter(instant).getEpochSecond() - instant.getEpochSecond();
+    }
+
     private static YearMonth monthOf(Instant instant) {
         return YearMonth.from(LocalDate.ofInstant(instant, ZoneOffset.UTC));
     }

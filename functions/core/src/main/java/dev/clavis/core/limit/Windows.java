@@ -14,15 +14,17 @@ import java.util.Map;
  * @param limits calls per window, each at least 1
  */
 public record Windows(Map<Window, Long> limits) implements Limits {
+    private static final Window[] ALL = Window.values();
+
     public Windows {
         if (limits.isEmpty()) {
             throw new IllegalArgumentException("a window limit names at least one window");
         }
-        limits.values().forEach(limit -> {
+        for (long limit : limits.values()) {
             if (limit < 1 || limit > MAX_LIMIT) {
                 throw new IllegalArgumentException("a limit is 1 to " + MAX_LIMIT);
             }
-        });
+        }
         limits = Collections.unmodifiableMap(new EnumMap<>(limits));
     }
 
@@ -62,12 +64,16 @@ public record Windows(Map<Window, Long> limits) implements Limits {
     /** What the caller may know after a decision at {@code now} that left these counts. */
     public LimitState state(Map<Window, Long> counts, Instant now) {
         List<Quota> quotas = new ArrayList<>(limits.size());
-        limits.forEach((window, limit) -> {
-            String name = limits.size() == 1 ? Quota.DEFAULT_NAME : window.id();
-            long remaining = Math.max(0, limit - counts.getOrDefault(window, 0L));
-            long reset = Quota.wholeSeconds(Duration.between(now, window.endAfter(now)));
-            quotas.add(new Quota(name, limit, window.secondsAt(now), remaining, reset));
-        });
-        return new LimitState(quotas);
+        boolean isReached = false;
+        for (Window window : ALL) {
+            Long limit = limits.get(window);
+            if (limit != null) {
+                String name = limits.size() == 1 ? Quota.DEFAULT_NAME : window.id();
+                long remaining = Math.max(0, limit - counts.getOrDefault(window, 0L));
+                quotas.add(new Quota(name, limit, window.secondsAt(now), remaining, window.secondsLeftAt(now)));
+                isReached |= remaining == 0;
+            }
+        }
+        return new LimitState(quotas, isReached ? now.plus(waitFor(counts, 1, now)) : now);
     }
 }

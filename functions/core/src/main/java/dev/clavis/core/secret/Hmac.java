@@ -8,6 +8,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA-256 (RFC 2104) under one key, set up once and cloned for each use. Safe for use by several threads. */
 final class Hmac {
+    private static final MessageDigest SHA_256 = newSha256();
+
     private final Mac prototype;
 
     Hmac(byte[] key) {
@@ -33,7 +35,15 @@ final class Hmac {
 
     static byte[] sha256(byte[] message) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(message);
+            return ((MessageDigest) SHA_256.clone()).digest(message);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's own SHA-256 can be cloned", e);
+        }
+    }
+
+    private static MessageDigest newSha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

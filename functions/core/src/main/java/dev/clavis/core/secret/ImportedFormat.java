@@ -64,6 +64,11 @@ public final class ImportedFormat {
         return text.length() <= MAX_LENGTH && alternatives.stream().anyMatch(shape -> shape.matches(text));
     }
 
+    /** Where the longest text of this shape that begins at {@code from} ends; {@code from} if none begins there. */
+    int endOfSecret(String text, int from) {
+        return alternatives.stream().mapToInt(shape -> shape.endOfMatch(text, from)).max().orElse(from);
+    }
+
     /**
      * The id of the key with this hash: the hash as a number modulo 62^8, in base62. Every id is as likely as every other
      * but for one part in 2^208.

@@ -5,7 +5,10 @@ import dev.clavis.core.KeyId;
 import dev.clavis.core.internal.Base62;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -22,16 +25,18 @@ public final class OpaqueFormat extends SecretFormat {
     private static final int TAG_LENGTH = 6;
     private static final int BODY_LENGTH = KeyId.LENGTH + RANDOM_LENGTH + TAG_LENGTH;
 
-    private final String prefix;
     private final List<Environment> environments;
+    private final Map<Environment, String> starts = new EnumMap<>(Environment.class);
 
     /**
      * @param prefix what every secret starts with, such as {@code sk}
      * @param environments those that the product's secrets name
      */
     public OpaqueFormat(String prefix, List<Environment> environments) {
-        this.prefix = prefix;
         this.environments = List.copyOf(environments);
+        for (Environment environment : Environment.values()) {
+            starts.put(environment, prefix + "_" + environment.id() + "_");
+        }
     }
 
     @Override
@@ -72,6 +77,21 @@ public final class OpaqueFormat extends SecretFormat {
     }
 
     @Override
+    int endOfSecret(String text, int from) {
+        for (Environment environment : environments) {
+            int body = from + start(environment).length();
+            if (text.startsWith(start(environment), from)) {
+                int end = body;
+                while (end < Math.min(text.length(), body + BODY_LENGTH) && Base62.matches(text, end, end + 1)) {
+                    end++;
+                }
+                return end > body + KeyId.LENGTH ? end : from;
+            }
+        }
+        return from;
+    }
+
+    @Override
     Predicate<Pepper> makerOf(String text) {
         int tagAt = text.length() - TAG_LENGTH;
         String untagged = text.substring(0, tagAt);
@@ -93,6 +113,6 @@ public final class OpaqueFormat extends SecretFormat {
     }
 
     private String start(Environment environment) {
-        return prefix + "_" + environment.id() + "_";
+        return Objects.requireNonNull(starts.get(environment));
     }
 }

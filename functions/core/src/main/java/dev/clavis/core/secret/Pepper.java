@@ -14,6 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Pepper {
     static final int MIN_LENGTH = 32;
     private static final int MAX_VERSION = 999_999;
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final int version;
     private final String text;
@@ -78,7 +79,7 @@ public final class Pepper {
     }
 
     private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return BASE64.encodeToString(bytes);
     }
 
     private byte[] bytes() {

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pepper ring, kept fresh: read on first use, again after a few minutes, and again when no tag fits, since the secret
  * may have been made with a newer pepper than we know (at most every few seconds, or made-up keys could make us ask
- * without end). To recognise secrets, a ring in hand stays good when the source is down: peppers are only ever retired
+ * without end). While there is none yet, each call asks anew, a few times a second at most. To recognise secrets, a ring in hand stays good when the source is down: peppers are only ever retired
  * when nothing uses them. To make secrets it has to be fresh: the pepper that it says may be one that is retired by now.
  * Safe for use by several threads.
  */
 public final class Peppers {
     static final Duration MAX_AGE = Duration.ofMinutes(5);
     static final Duration MIN_PAUSE = Duration.ofSeconds(5);
+    /** While there is no ring at all, since each call needs one. */
+    static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     /**
      * How long after the ring has been written a new pepper may make its first secret, so that no call fails and none is
@@ -34,7 +36,8 @@ public final class Peppers {
 
     private final PepperSource source;
     private final InstantSource clock;
-    private final ReentrantLock reading = new ReentrantLock();
+    /** Fair, so that nobody waits for more than one reading. */
+    private final ReentrantLock reading = new ReentrantLock(true);
     private volatile @Nullable Reading last;
 
     /**
@@ -59,8 +62,11 @@ public final class Peppers {
      */
     public PepperRing ring() {
         Reading known = last;
-        if (known == null || known.ring() == null) {
+        if (known == null || (known.ring() == null && isPast(FIRST_PAUSE, known.tried()))) {
             return ringOf(read(known));
+        }
+        if (known.ring() == null) {
+            throw unavailable(known.failure());
         }
         // Who has a ring in hand does not wait for another thread's reading.
         if (isPast(MAX_AGE, known.tried()) && reading.tryLock()) {

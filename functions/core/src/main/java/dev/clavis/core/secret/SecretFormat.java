@@ -55,6 +55,12 @@ public abstract sealed class SecretFormat permits OpaqueFormat, ViewableFormat {
     public abstract Optional<PresentedSecret> read(String text);
 
     /**
+     * Where a secret that begins at {@code from}, or what there is of one, ends in a text, whatever stands next to it; {@code
+     * from} if none begins there. A bare beginning, up to the key's id, counts as none: people show it.
+     */
+    abstract int endOfSecret(String text, int from);
+
+    /**
      * The verifier to look for, if one of our peppers made this secret's mark.
      *
      * @throws dev.clavis.core.UnavailableException if the peppers cannot be read

@@ -103,6 +103,17 @@ final class TextShape {
         return canBe(text.length(), (position, characters) -> characters.get(text.charAt(position)));
     }
 
+    /** Where the longest match that begins at {@code from} ends; {@code from} if there is none. */
+    int endOfMatch(String text, int from) {
+        BitSet reached = new BitSet();
+        reached.set(from);
+        for (Item item : items) {
+            reached = after(item, reached, text.length(),
+                    (position, characters) -> characters.get(text.charAt(position)));
+        }
+        return Math.max(from, reached.length() - 1);
+    }
+
     /** Whether some text of this length has this shape and is also one of the {@code others}. */
     boolean canBe(int length, Texts others) {
         BitSet reached = new BitSet();

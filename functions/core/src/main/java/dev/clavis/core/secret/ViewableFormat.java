@@ -118,6 +118,18 @@ public final class ViewableFormat extends SecretFormat {
     }
 
     @Override
+    int endOfSecret(String text, int from) {
+        if (!text.startsWith(start, from)) {
+            return from;
+        }
+        int end = from + start.length();
+        while (end < text.length() && (text.charAt(end) == '.' || Ids.isUrlSafe(text.substring(end, end + 1)))) {
+            end++;
+        }
+        return end;
+    }
+
+    @Override
     Predicate<Pepper> makerOf(String text) {
         int signatureAt = text.length() - SIGNATURE_LENGTH;
         String unsigned = text.substring(0, signatureAt - 1);

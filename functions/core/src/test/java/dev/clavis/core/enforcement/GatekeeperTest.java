@@ -32,12 +32,16 @@ class GatekeeperTest {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-11-21T12:00:00Z"));
     private final InMemoryEnforcementStore store = new InMemoryEnforcementStore(Set.of(), clock);
-    private final Gatekeeper gatekeeper = new Gatekeeper(PROFILE, EnumSet.allOf(Environment.class),
-            new Peppers(() -> PEPPER, clock), store, clock);
+    private final Gatekeeper gatekeeper = instance();
     private final IssuedSecret issued = issue();
     private final EnforcedKey key = new EnforcedKey(new KeyId("7Hk2pQ9x"), 1, issued.verifier(), 1, Optional.empty(),
             Status.ACTIVE, Optional.empty(), new WorkspaceId("ws_1"), new OwnerId("user_1"), Environment.LIVE,
             PROFILE.permissions(), Optional.empty(), Optional.empty(), new Bucket(1, Duration.ofMinutes(1)));
+
+    private Gatekeeper instance() {
+        return new Gatekeeper(PROFILE, EnumSet.allOf(Environment.class), new Peppers(() -> PEPPER, clock), store,
+                clock);
+    }
 
     private static IssuedSecret issue() {
         return PROFILE.secretFormat().issue(
@@ -47,7 +51,11 @@ class GatekeeperTest {
     }
 
     private Decision call(IssuedSecret secret, Route route, Optional<String> workspace) {
-        return gatekeeper.decide(new Request(Optional.of("Bearer " + secret.secret().exposeSecret()), route, workspace,
+        return call(gatekeeper, secret, route, workspace);
+    }
+
+    private static Decision call(Gatekeeper instance, IssuedSecret secret, Route route, Optional<String> workspace) {
+        return instance.decide(new Request(Optional.of("Bearer " + secret.secret().exposeSecret()), route, workspace,
                 "203.0.113.7"));
     }
 
@@ -73,6 +81,22 @@ class GatekeeperTest {
     }
 
     @Test
+    void whoTookTheLastPermitDoesNotAskBeforeThereIsAnother() {
+        store.project(Keys.next(key, new Bucket(60, Duration.ofSeconds(6))));
+        for (int i = 0; i < 60; i++) {
+            assertThat(call()).isInstanceOf(Decision.Allowed.class);
+        }
+        for (int refill = 1; refill <= 10; refill++) {
+            assertThat(call()).isInstanceOf(Decision.Limited.class);
+            clock.advance(Duration.ofMillis(99));
+            assertThat(call()).isInstanceOf(Decision.Limited.class);
+            clock.advance(Duration.ofMillis(1));
+            assertThat(call()).isInstanceOf(Decision.Allowed.class);
+        }
+        assertThat(store.decisions()).isEqualTo(70);
+    }
+
+    @Test
     void aKeyThatIsRevokedAtItsLimitIsRefusedAtOnceAndToldWhyWithinASecond() {
         store.project(key);
         call();
@@ -94,6 +118,22 @@ class GatekeeperTest {
                 .isInstanceOf(Decision.Forbidden.class);
         assertThat(call(issued, LIST, Optional.of("ws_2"))).isInstanceOf(Decision.Unauthorized.class);
         assertThat(call(issued, LIST, Optional.of("ws_1"))).isInstanceOf(Decision.Limited.class);
+    }
+
+    /** Whoever has many secrets that are good for nothing must not make an instance remember them all. */
+    @Test
+    void ofManyRefusalsTheOldestAreForgotten() {
+        call();
+        long asked = store.decisions();
+        call();
+        assertThat(store.decisions()).as("held back").isEqualTo(asked);
+
+        for (int i = 0; i < 10_000; i++) {
+            call(issue(), LIST, Optional.empty());
+        }
+        asked = store.decisions();
+        call();
+        assertThat(store.decisions()).as("asked about again").isEqualTo(asked + 1);
     }
 
     @Test
@@ -191,7 +231,7 @@ class GatekeeperTest {
     void aLookTeachesNothing() {
         assertThat(verify(0)).isInstanceOf(Decision.Unauthorized.class);
         store.project(key);
-        assertThat(call()).isInstanceOf(Decision.Allowed.class);
+        assertThat(call(instance(), issued, LIST, Optional.empty())).isInstanceOf(Decision.Allowed.class);
         assertThat(verify(0)).isInstanceOf(Decision.Limited.class);
         clock.advance(Duration.ofMillis(700));
         store.project(Keys.next(key, new Bucket(100, Duration.ofMinutes(1))));

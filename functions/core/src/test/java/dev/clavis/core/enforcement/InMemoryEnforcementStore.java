@@ -1,5 +1,6 @@
 package dev.clavis.core.enforcement;
 
+import dev.clavis.core.Deadline;
 import dev.clavis.core.KeyId;
 import dev.clavis.core.UnavailableException;
 import dev.clavis.core.limit.Bucket;
@@ -68,7 +69,7 @@ public final class InMemoryEnforcementStore implements EnforcementStore {
     }
 
     @Override
-    public synchronized Decision decide(Check check) {
+    public synchronized Decision decide(Check check, Deadline due) {
         requireUp();
         decisions++;
         Entry entry = entries.get(check.key());

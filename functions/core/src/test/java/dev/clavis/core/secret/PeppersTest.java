@@ -105,6 +105,9 @@ class PeppersTest {
         assertThatThrownBy(peppers::ring).isInstanceOf(UnavailableException.class);
 
         text = "c".repeat(40);
+        clock.advance(Peppers.FIRST_PAUSE);
+        assertThatThrownBy(peppers::ring).isInstanceOf(UnavailableException.class);
+        assertThat(reads).hasValue(1);
         clock.advance(Duration.ofMillis(1));
         assertThat(peppers.ring().current(clock.instant()).version()).isEqualTo(1);
     }

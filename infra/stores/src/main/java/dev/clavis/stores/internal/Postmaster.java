@@ -4,9 +4,10 @@ import dev.clavis.stores.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +18,8 @@ record Postmaster(ProcessHandle process) {
     /** Where in a run folder the server keeps its data. */
     static final String DATA = "data";
 
-    private static final long STOP_SECONDS = 10;
+    private static final Duration STOP = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofMillis(10);
 
     /** The server that runs in this folder, if one does. */
     static Optional<Postmaster> of(Path folder) {
@@ -34,9 +36,19 @@ record Postmaster(ProcessHandle process) {
     void stop() {
         List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process)).toList();
         signalQuit();
-        process.onExit().completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS).join();
+        awaitEnd(List.of(process), System.nanoTime() + STOP.toNanos());
         all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(handle -> handle.onExit().join());
+        awaitEnd(all, System.nanoTime() + STOP.toNanos());
+    }
+
+    /**
+     * By looking: {@link ProcessHandle#onExit} tells of an end through the common pool, whose one thread (on a machine with
+     * two processors) may be waiting for the very lock under which this is called.
+     */
+    private static void awaitEnd(List<ProcessHandle> processes, long deadlineNanos) {
+        while (processes.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < deadlineNanos) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
     }
 
     private void signalQuit() {
