@@ -8,7 +8,7 @@ import { chosenWorkspace, workspaceSwitch } from './parts/switch.js';
 import { welcome } from './parts/welcome.js';
 import { go, here, link, replace } from './router.js';
 import { forget, isSignedIn, signOut, takeUp } from './session.js';
-import { View, failed } from './view.js';
+import { View, failed, notLoaded } from './view.js';
 
 const WORKSPACE = 'clavis.workspace';
 /** How long a passing word stays, in milliseconds. */
@@ -255,12 +255,6 @@ class App extends View {
       <ul>${items.map(([names, page]) => html`<li><a href=${link(workspace.id, page)}
         aria-current=${this.place.page === page ? 'page' : nothing}>${names.at(-1)}</a></li>`)}</ul>`)}</nav>`;
   }
-}
-
-/** Either there is no network, or another version is served by now, which the frame does not know. */
-function notLoaded() {
-  throw new Error('This page could not be loaded. Check your connection and try again; if that does not help, reload '
-    + 'the console in your browser.');
 }
 
 const split = menu => menu.split('>').map(name => name.trim());

@@ -185,6 +185,12 @@ export function failed(failure, again) {
     ${again ? html`<button type="button" class="secondary" @click=${again}>Try again</button>` : nothing}</div>`;
 }
 
+/** What to catch the failure of an import() with: no network, or another version is served by now, with other names. */
+export function notLoaded() {
+  throw new Error('A part of the console could not be loaded. Check your connection and try again; if that does not '
+    + 'help, reload the console in your browser.');
+}
+
 /** The end of a session is everybody's business. */
 function report(element, failure) {
   element.dispatchEvent(new CustomEvent('failure', { detail: failure, bubbles: true }));

@@ -6,7 +6,7 @@ import { FILTERS } from '../parts/key-filters.js';
 import { keyTable } from '../parts/key-table.js';
 import { people } from '../parts/people.js';
 import { link, replace } from '../router.js';
-import { LoadingView, failed } from '../view.js';
+import { LoadingView, failed, notLoaded } from '../view.js';
 import { number, placeOf, plural } from '../words.js';
 
 /** How many keys come with one press. */
@@ -32,7 +32,6 @@ class KeysPage extends LoadingView {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.#seen);
     this.meet();
-    if (this.context.profile.viewable) import('../parts/own-key.js');
   }
 
   disconnectedCallback() {
@@ -61,7 +60,9 @@ class KeysPage extends LoadingView {
     this.asked = chosen;
     const wanted = Math.max(PAGE, same ? this.data?.items.length ?? 0 : 0);
     const [workspace, page] = await Promise.all([
-      call('GET', path('workspaces', this.context.workspace.id)), this.page(undefined, wanted)]);
+      call('GET', path('workspaces', this.context.workspace.id)), this.page(undefined, wanted),
+      // An element that is shown before its module has come would be without its context when it begins.
+      this.context.profile.viewable ? import('../parts/own-key.js').catch(notLoaded) : nothing]);
     for (let asked = 1; page.next && page.items.length < wanted && asked < MOST; asked++) {
       const more = await this.page(page.next, wanted - page.items.length);
       page.items.push(...more.items);

@@ -9,6 +9,7 @@ import dev.clavis.core.profile.Profile;
 import dev.clavis.logging.LogContext;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload1.ApiGatewayProxyRequestEventFunction;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public abstract class Operation extends ApiGatewayProxyRequestEventFunction {
     /** Possessive: a matcher that may go back takes a stack frame for every character of a stranger's path. */
     private static final Pattern WELL_FORMED_PATH = Pattern
             .compile("/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]++|%[0-9A-Fa-f]{2})*+");
+
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     /** Where clients of some products expect the user routes, health and version. */
     public static final String API_V1 = "/api/v1";
@@ -76,6 +79,8 @@ public abstract class Operation extends ApiGatewayProxyRequestEventFunction {
         if (!isReadable(event.getHeaders()) || !isReadable(event.getMultiValueHeaders())) {
             return ProblemEvents.of(ProblemCode.INVALID_REQUEST);
         }
+        event.setHeaders(withoutLanguageAndCharset(event.getHeaders()));
+        event.setMultiValueHeaders(withoutLanguageAndCharset(event.getMultiValueHeaders()));
         try (LogContext _ = Invocation.of(context, event).with("route", route())) {
             return answer(event, context);
         }
@@ -92,10 +97,34 @@ public abstract class Operation extends ApiGatewayProxyRequestEventFunction {
         }
     }
 
-    /** Whether header fields are without control characters (RFC 9110 §5.5), at which Micronaut gives up. */
+    /** Whether header fields are such as RFC 9110 §5 allows, at others of which Micronaut gives up. */
     private static boolean isReadable(@Nullable Map<String, ?> headers) {
-        return headers == null || headers.values().stream().map(String::valueOf).flatMapToInt(String::chars)
-                .noneMatch(c -> Character.isISOControl(c) && c != '\t');
+        return headers == null || headers.entrySet().stream().allMatch(field -> NAME.matcher(field.getKey()).matches()
+                && values(field.getValue()).map(String::valueOf).allMatch(Operation::isReadable));
+    }
+
+    /** All texts are English in UTF-8; Micronaut looks for what else there may be, and fails at a list without any. */
+    private static <T> @Nullable Map<String, T> withoutLanguageAndCharset(@Nullable Map<String, T> headers) {
+        if (headers == null || headers.keySet().stream().noneMatch(Operation::isLanguageOrCharset)) {
+            return headers;
+        }
+        Map<String, T> others = new HashMap<>(headers);
+        others.keySet().removeIf(Operation::isLanguageOrCharset);
+        return others;
+    }
+
+    private static boolean isLanguageOrCharset(String name) {
+        return "Accept-Language".equalsIgnoreCase(name) || "Accept-Charset".equalsIgnoreCase(name);
+    }
+
+    private static Stream<?> values(@Nullable Object value) {
+        return value instanceof List<?> several ? several.stream() : Stream.ofNullable(value);
+    }
+
+    /** No control characters, and no blank in front: those around a value are not of it. */
+    private static boolean isReadable(String value) {
+        return !value.startsWith(" ") && !value.startsWith("\t")
+                && value.chars().noneMatch(c -> Character.isISOControl(c) && c != '\t');
     }
 
     /**

@@ -55,6 +55,21 @@ class OperationTest extends ApiTest {
                 .status()).isEqualTo(404);
     }
 
+    /** A list of nothing is a list (RFC 9110 §5.6.1.2), and there is one language to answer in, and one charset. */
+    @ParameterizedTest
+    @ValueSource(strings = {",", ",,,", ";", "*", "de;q=1e400", "utf-8", "latin1,;q", "" })
+    void ok_for_any_language_and_any_charset(String wish) {
+        for (String name : List.of("accept-language", "Accept-Charset")) {
+            for (String route : List.of("/health", "/workspaces")) {
+                assertThat(api.call("GET", route, token("a"), null, event -> {
+                    event.getHeaders().put(name, wish);
+                    event.getMultiValueHeaders().put(name, List.of(wish));
+                    return event;
+                }).status()).as(name).isEqualTo(200);
+            }
+        }
+    }
+
     private static String event(String route) {
         return route.replace("me/", "{user}/");
     }
@@ -136,8 +151,8 @@ class OperationTest extends ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\u0000", "a\r\nb", "a\u0085" })
-    void bad_request_for_a_header_field_with_control_characters(String value) {
+    @ValueSource(strings = {"a\u0000", "a\r\nb", "a\u0085", " a", "\ta" })
+    void bad_request_for_a_header_field_that_cannot_be(String value) {
         Answer answer = api.call("GET", "/workspaces", token("a"), null, event -> {
             event.getHeaders().put("User-Agent", value);
             event.getMultiValueHeaders().put("User-Agent", List.of(value));

@@ -4,6 +4,7 @@ import dev.clavis.core.KeyId;
 import dev.clavis.core.UnavailableException;
 import dev.clavis.core.enforcement.EnforcedCopy;
 import dev.clavis.core.enforcement.EnforcementStore;
+import dev.clavis.core.enforcement.UnreadableCopyException;
 import dev.clavis.core.enforcement.Usage;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -45,9 +46,7 @@ final class LastCalls {
         Map<KeyId, EnforcedCopy> copies;
         try {
             copies = store.readAll(keys);
-        } catch (UnavailableException e) {
-            throw e;
-        } catch (RuntimeException e) {
+        } catch (UnreadableCopyException e) {
             // One item among them is no copy: read alone, it shows itself, and the others are read.
             return oneByOne(keys);
         }
@@ -60,9 +59,7 @@ final class LastCalls {
         for (KeyId key : keys) {
             try {
                 store.read(key).ifPresent(copy -> usage.put(key, copy.usage()));
-            } catch (UnavailableException e) {
-                throw e;
-            } catch (RuntimeException e) {
+            } catch (UnreadableCopyException e) {
                 log.atError().addKeyValue("key", key).setCause(e).log("its copy makes no sense");
             }
         }

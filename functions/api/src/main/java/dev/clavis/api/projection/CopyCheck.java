@@ -5,6 +5,7 @@ import dev.clavis.core.UnavailableException;
 import dev.clavis.core.enforcement.EnforcedCopy;
 import dev.clavis.core.enforcement.EnforcedKey;
 import dev.clavis.core.enforcement.EnforcementStore;
+import dev.clavis.core.enforcement.UnreadableCopyException;
 import dev.clavis.core.enforcement.Retiring;
 import dev.clavis.core.profile.Profile;
 import java.time.Instant;
@@ -39,9 +40,7 @@ final class CopyCheck {
         try {
             return store.read(key).map(copy -> compare(truth, copy.key()))
                     .orElseGet(() -> Optional.of(Difference.of(key, Difference.Kind.MISSING)));
-        } catch (UnavailableException e) {
-            throw e;
-        } catch (RuntimeException e) {
+        } catch (UnreadableCopyException e) {
             return Optional.of(Difference.of(key, Difference.Kind.UNREADABLE));
         }
     }

@@ -2,6 +2,7 @@ package dev.clavis.api.projection;
 
 import dev.clavis.api.metrics.Metric;
 import dev.clavis.api.metrics.Metrics;
+import dev.clavis.core.Deadline;
 import dev.clavis.core.KeyId;
 import dev.clavis.core.UnavailableException;
 import dev.clavis.core.enforcement.Check;
@@ -18,8 +19,8 @@ import java.util.function.Supplier;
 /** A store, and a count of how often it could not tell. */
 record MeasuredStore(EnforcementStore store, Metrics metrics) implements EnforcementStore {
     @Override
-    public Decision decide(Check check) {
-        return measured(() -> store.decide(check));
+    public Decision decide(Check check, Deadline due) {
+        return measured(() -> store.decide(check, due));
     }
 
     @Override

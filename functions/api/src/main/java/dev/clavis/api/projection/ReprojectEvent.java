@@ -1,5 +1,7 @@
 package dev.clavis.api.projection;
 
+import dev.clavis.core.KeyId;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ReprojectEvent(String after, boolean compare, boolean repair, boolean newer) {
     private static final Set<String> NAMES = Set.of("after", "compare", "repair", "newer");
+    /** Bytes of a partition key, by DynamoDB's quotas. */
+    private static final int MAX_ITEM_ID = 2_048;
 
     /** @throws IllegalArgumentException if it asks for something that there is not: a slip must not become a repair */
     static ReprojectEvent from(@Nullable Map<String, Object> event) {
@@ -19,7 +23,7 @@ record ReprojectEvent(String after, boolean compare, boolean repair, boolean new
             throw new IllegalArgumentException("an event may have " + NAMES.stream().sorted().toList());
         }
         Object after = given.get("after");
-        if (after != null && !(after instanceof String)) {
+        if (after != null && !(after instanceof String place && isPlace(place))) {
             throw new IllegalArgumentException("`after` is a text, the `next` of an earlier run");
         }
         ReprojectEvent asked = new ReprojectEvent(after instanceof String text ? text : "", flag(given, "compare"),
@@ -28,6 +32,12 @@ record ReprojectEvent(String after, boolean compare, boolean repair, boolean new
             throw new IllegalArgumentException("`newer` is said of a `repair`");
         }
         return asked;
+    }
+
+    /** An item of the table may have any id, of which this is the most bytes; a key may not. */
+    private static boolean isPlace(String text) {
+        return text.isEmpty() || KeyId.parse(text).isPresent() || (text.startsWith(Review.COPIES)
+                && text.getBytes(StandardCharsets.UTF_8).length <= Review.COPIES.length() + MAX_ITEM_ID);
     }
 
     private static boolean flag(Map<String, Object> event, String name) {

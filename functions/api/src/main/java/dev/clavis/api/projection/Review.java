@@ -22,7 +22,7 @@ final class Review {
     /** Enough to see what has happened, and an answer that Lambda can carry. */
     private static final int MOST = 1_000;
     /** Begins places of the second part; no id has such a character. */
-    private static final String COPIES = "copies:";
+    static final String COPIES = "copies:";
 
     private final CopyRows rows;
     private final Comparison comparison;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html">Subscription filters</a>
  */
 @Serdeable
-record LogBatch(@Nullable String messageType, @Nullable String logGroup, @Nullable List<LogEvent> logEvents) {
+record LogBatch(@Nullable String messageType, @Nullable String logGroup, @Nullable List<@Nullable LogEvent> logEvents) {
     /** Lambda takes events of up to 1 MiB, which no true log shrinks to from so much. */
     private static final int MAX_BYTES = 64 * 1024 * 1024;
+    /** What stands for a null: of no known form, like others. */
+    private static final LogEvent NO_LINE = new LogEvent(null, 0, null);
 
     /**
      * One line of a log.
@@ -36,19 +39,34 @@ record LogBatch(@Nullable String messageType, @Nullable String logGroup, @Nullab
      * @throws IllegalArgumentException if it is none
      */
     static LogBatch read(String data, ObjectMapper json) {
-        try (InputStream packed = new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(data)))) {
+        try (InputStream packed = new GZIPInputStream(new ByteArrayInputStream(decode(data)))) {
             byte[] unpacked = packed.readNBytes(MAX_BYTES + 1);
             if (unpacked.length > MAX_BYTES) {
                 throw new IllegalArgumentException("a batch of log lines has more than " + MAX_BYTES + " bytes");
             }
-            return json.readValue(unpacked, LogBatch.class);
+            @Nullable
+            LogBatch batch = json.readValue(unpacked, LogBatch.class);
+            if (batch == null) {
+                throw new IllegalArgumentException("no batch of log lines");
+            }
+            return batch;
         } catch (IOException e) {
+            throw new IllegalArgumentException("no batch of log lines", e);
+        }
+    }
+
+    private static byte[] decode(String data) {
+        try {
+            return Base64.getDecoder().decode(data);
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("no batch of log lines", e);
         }
     }
 
     /** The lines that it delivers. */
     List<LogEvent> lines() {
-        return "DATA_MESSAGE".equals(messageType) && logEvents != null ? logEvents : List.of();
+        return "DATA_MESSAGE".equals(messageType) && logEvents != null
+                ? logEvents.stream().map(event -> Objects.requireNonNullElse(event, NO_LINE)).toList()
+                : List.of();
     }
 }

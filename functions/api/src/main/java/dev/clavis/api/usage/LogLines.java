@@ -97,7 +97,7 @@ final class LogLines {
         }
         String address = text(fields, "ip").filter(ip -> ADDRESS.matcher(ip).matches()).orElse("");
         return new LogLine.Told(new Call(id, key.get(), time, route.get().method(), route.get().template(), status,
-                latency, address, secret, ClientText.clean(agent, profile.secretFormat())));
+                latency, address, secret, ClientText.clean(agent, profile.secretFormat(), profile.imported())));
     }
 
     /** The text in a JSON string, if it is one; else the text as it is. */

@@ -74,6 +74,9 @@ final class JsonObjectBinder implements TypedRequestArgumentBinder<JsonObject> {
             return in.readNBytes(MAX_BYTES + 1);
         } catch (EmptyBodyException e) {
             return new byte[0];
+        } catch (IllegalArgumentException e) {
+            // Said to be Base64, by whoever invoked the function past API Gateway, and is none.
+            throw new ProblemException(ProblemCode.INVALID_BODY);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

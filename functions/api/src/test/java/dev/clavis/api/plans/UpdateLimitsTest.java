@@ -1,17 +1,13 @@
 package dev.clavis.api.plans;
 
+import static dev.clavis.api.fixture.AtOnce.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clavis.api.fixture.Answer;
 import dev.clavis.api.fixture.Sql;
 import dev.clavis.api.fixture.WorkspaceTest;
 import dev.clavis.core.enforcement.Status;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -296,15 +292,5 @@ class UpdateLimitsTest extends WorkspaceTest {
 
     private static String limitOf(String shownKey) {
         return surroundings.copy(stored(shownKey), "limit").n();
-    }
-
-    private static List<Answer> together(List<Callable<Answer>> calls) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(calls.size())) {
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : threads.invokeAll(calls)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        }
     }
 }

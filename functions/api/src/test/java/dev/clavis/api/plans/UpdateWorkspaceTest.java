@@ -1,17 +1,14 @@
 package dev.clavis.api.plans;
 
+import static dev.clavis.api.fixture.AtOnce.together;
+import static dev.clavis.api.fixture.AtOnce.tries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clavis.api.fixture.Answer;
 import dev.clavis.api.fixture.Sql;
 import dev.clavis.api.fixture.WorkspaceTest;
 import dev.clavis.core.enforcement.Status;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -135,7 +132,7 @@ class UpdateWorkspaceTest extends WorkspaceTest {
 
     @Test
     void a_key_made_at_once_with_a_suspension_is_suspended() throws Exception {
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < tries(100); i++) {
             List<Answer> answers = together(
                     List.of(() -> api.patch(path, operator(), "{\"suspended\":true}"),
                             () -> api.post(path + "/keys", as("owner"), KEY)));
@@ -151,7 +148,7 @@ class UpdateWorkspaceTest extends WorkspaceTest {
 
     @Test
     void keys_made_at_once_with_a_lower_quota_never_pass_it() throws Exception {
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < tries(60); i++) {
             long now = Long.parseLong(api.get(path, operator()).text("keys"));
             api.patch(path, operator(), "{\"keyQuota\":" + (now + 2) + "}");
             List<Answer> answers = together(List.of(
@@ -170,15 +167,5 @@ class UpdateWorkspaceTest extends WorkspaceTest {
             event.getMultiValueHeaders().put("If-Match", List.of(seen));
             return event;
         });
-    }
-
-    private static List<Answer> together(List<Callable<Answer>> calls) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(calls.size())) {
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : threads.invokeAll(calls)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        }
     }
 }

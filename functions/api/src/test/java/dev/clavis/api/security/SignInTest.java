@@ -68,6 +68,15 @@ class SignInTest extends ApiTest {
         assertRefused(issuer.sign(claims));
     }
 
+    /** Which is written, and says nothing. */
+    @Test
+    void unauthenticated_with_a_token_whose_end_is_null() {
+        JWTClaimsSet claims = new JWTClaimsSet.Builder(issuer.claims("a").expirationTime(null).build())
+                .serializeNullClaims(true).build();
+        assertThat(claims.toString()).contains("\"exp\":null");
+        assertRefused(issuer.sign(claims));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"logout+jwt", "application/logout+jwt", "dpop+jwt", "id+jwt", "jwt+", "" })
     void unauthenticated_with_a_token_whose_header_calls_it_something_else(String type) throws JOSEException {

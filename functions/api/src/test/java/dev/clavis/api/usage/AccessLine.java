@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lines of the access log, in the format that {@code template.yaml} sets. */
-final class AccessLine {
+public final class AccessLine {
     private static final Pattern VARIABLE = Pattern.compile("\\$context\\.([A-Za-z.]+)");
     private static final String FORMAT = format();
 
     private AccessLine() {}
 
     /** As API Gateway fills it that escapes nothing; what there is not becomes a dash. */
-    static String filled(Map<String, String> context) {
+    public static String filled(Map<String, String> context) {
         return VARIABLE.matcher(FORMAT).replaceAll(
                 variable -> Matcher.quoteReplacement(context.getOrDefault(variable.group(1), "-")));
     }

@@ -55,7 +55,8 @@ class NeededPermissionsTest extends VerificationTest {
 
     private Decision allowed() {
         return new Decision.Allowed(new KeyFacts(key, new WorkspaceId(workspace), new OwnerId("user_1"),
-                Environment.LIVE, Set.of(READ, WRITE), false, SecretAge.CURRENT), new LimitState(List.of()));
+                Environment.LIVE, Set.of(READ, WRITE), false, SecretAge.CURRENT),
+                new LimitState(List.of(), Instant.EPOCH));
     }
 
     private List<String> noted() {
