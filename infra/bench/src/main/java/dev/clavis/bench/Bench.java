@@ -1,74 +1,92 @@
 package dev.clavis.bench;
 
-import com.sun.net.httpserver.HttpServer;
-import dev.clavis.stores.ChildJvm;
-import dev.clavis.stores.DynamoDbLocal;
-import java.io.File;
+import dev.clavis.bench.start.Clients;
+import dev.clavis.bench.start.Start;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Starts what the measurements need, and then them, once for each kind of limit. */
+/**
+ * Runs the parts of the benchmarks, one after the other, and joins what they leave behind. A part measures speed, which
+ * is only shown, and holds exact claims; the run fails if one of those is broken.
+ */
 public final class Bench {
-    static final String PEPPER = "benchmark-pepper-".repeat(4);
+    /** In the order in which they run: what is measured most closely comes while the machine is fresh. */
+    private static final List<Part> PARTS = List.of(
+            new Part("decisions", Decisions::run),
+            new Part("contention", Contention::run),
+            new Part("floods", Floods::run),
+            new Part("lag", Lag::run),
+            new Part("clients", Clients::run),
+            new Part("start", Start::run));
 
     private Bench() {}
 
+    /** A part: writes {@code <name>.json} and {@code <name>.txt}, as {@link Report} does. */
+    record Part(String name, Run run) {}
+
+    /** What a part does. */
+    @FunctionalInterface
+    interface Run {
+        /**
+         * Runs it.
+         *
+         * @throws BrokenClaimException after all is written, if something exact is not so
+         */
+        void run(Path folder) throws Exception;
+    }
+
     /**
-     * Runs all measurements.
+     * Runs the parts that {@code -Dbench.parts} names, all of them without it.
      *
-     * @param args the folder for {@code results.json}
+     * @param args the folder for the results
      */
-    public static void main(String[] args) throws IOException {
-        HttpServer secrets = secrets();
-        try (DynamoDbLocal dynamo = DynamoDbLocal.start()) {
-            Map<String, String> environment = new HashMap<>();
-            environment.put("AWS_REGION", "eu-west-1");
-            environment.put("AWS_ACCESS_KEY_ID", "local");
-            environment.put("AWS_SECRET_ACCESS_KEY", "local");
-            environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamo.endpoint().toString());
-            environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", "http://127.0.0.1:" + secrets.getAddress().getPort());
-            environment.put("CLAVIS_ENVIRONMENTS", "both");
-            environment.put("CLAVIS_KEYS_TABLE", "Keys");
-            environment.put("CLAVIS_PEPPERS_SECRET", "peppers");
-            environment.put("CLAVIS_PASS_KEY", "passkeyofthebenchmark");
-            for (String profile : List.of("windowed", "agentclara")) {
-                environment.put("CLAVIS_PROFILE", profile);
-                run(environment, args[0]);
-            }
+    public static void main(String[] args) throws Exception {
+        Path folder = Files.createDirectories(Path.of(args[0]));
+        boolean kept = true;
+        for (Part part : chosen(System.getProperty("bench.parts", ""))) {
+            kept &= run(part, folder);
+        }
+        Files.writeString(folder.resolve("results.json"), Rows.join(PARTS.stream().map(Part::name).toList(), folder));
+        System.exit(kept ? 0 : 1);
+    }
+
+    /** @return whether all that it claims is so */
+    private static boolean run(Part part, Path folder) throws Exception {
+        Files.deleteIfExists(folder.resolve(part.name() + ".json"));
+        Path table = folder.resolve(part.name() + ".txt");
+        Files.deleteIfExists(table);
+        System.out.println("\nbench: " + part.name());
+        try {
+            part.run().run(folder);
+            return true;
+        } catch (BrokenClaimException e) {
+            System.out.println(e.getMessage());
+            return false;
         } finally {
-            secrets.stop(0);
+            print(table);
         }
     }
 
-    private static void run(Map<String, String> environment, String folder) {
-        List<Path> classPath = Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-                .splitAsStream(System.getProperty("java.class.path")).map(Path::of).toList();
-        ChildJvm child = ChildJvm.start(new ChildJvm.Spec("benchmark", Measurements.class.getName(), classPath,
-                List.of("-XX:+UseSerialGC", "-Xmx512m"), List.of(folder), Map.copyOf(environment),
-                System.out::println));
-        child.onExit().join();
+    private static void print(Path table) throws IOException {
+        if (Files.exists(table)) {
+            System.out.print(Files.readString(table));
+        }
     }
 
-    /** Answers every question with the pepper ring. */
-    private static HttpServer secrets() throws IOException {
-        byte[] answer = ("{\"Name\":\"peppers\",\"SecretString\":\"" + PEPPER + "\"}").getBytes(StandardCharsets.UTF_8);
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                exchange.getRequestBody().readAllBytes();
-                exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
-                exchange.sendResponseHeaders(200, answer.length);
-                exchange.getResponseBody().write(answer);
-            }
-        });
-        server.start();
-        return server;
+    static List<Part> chosen(String names) {
+        Set<String> wanted = Arrays.stream(names.split(",")).map(String::strip).filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<Part> chosen = PARTS.stream().filter(part -> wanted.isEmpty() || wanted.contains(part.name())).toList();
+        if (!wanted.isEmpty() && chosen.size() != wanted.size()) {
+            throw new IllegalArgumentException("-Dbench.parts names some of "
+                    + PARTS.stream().map(Part::name).collect(Collectors.joining(",")) + ", not " + names);
+        }
+        return chosen;
     }
 }

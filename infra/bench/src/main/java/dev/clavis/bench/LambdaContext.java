@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import java.nio.charset.StandardCharsets;
 
 /** What Lambda hands to a handler, as far as the authorizer looks at it. */
 final class LambdaContext implements Context {
@@ -65,12 +64,12 @@ final class LambdaContext implements Context {
         return new LambdaLogger() {
             @Override
             public void log(String message) {
-                System.out.print(message);
+                // Lambda's own collects what its function writes; here nobody reads it.
             }
 
             @Override
             public void log(byte[] message) {
-                log(new String(message, StandardCharsets.UTF_8));
+                // As above.
             }
         };
     }

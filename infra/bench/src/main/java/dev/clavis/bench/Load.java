@@ -1,90 +1,92 @@
 package dev.clavis.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.clavis.core.UnavailableException;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.HdrHistogram.Histogram;
 
-/** Some threads that do one thing again and again for a while. */
-final class Load {
+/** Some threads that do one thing again and again for a while, each as soon as it has its answer. */
+public final class Load {
     private static final int SIGNIFICANT_DIGITS = 3;
     private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory
             .getOperatingSystemMXBean();
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
+
+    private final Histogram latencies = new Histogram(SIGNIFICANT_DIGITS);
+    private long allowed;
+    private long unanswered;
 
     private Load() {}
 
-    /** One call; it throws if the call did not do what it should. */
+    /** One call. */
     @FunctionalInterface
-    interface Call {
-        void run() throws Exception;
+    public interface Call {
+        /**
+         * Makes the call.
+         *
+         * @return whether it was allowed
+         * @throws UnavailableException if there was no decision; anything else ends the measurement
+         */
+        boolean run() throws Exception;
     }
 
     /**
-     * What a run showed.
+     * Makes calls for a while.
      *
-     * @param latenciesNanos of all calls
-     * @param cpuNanos of this whole process
-     * @param others calls of AWS that were no writes
+     * @throws ExecutionException if a call failed otherwise than by saying that there is no decision
      */
-    record Run(Histogram latenciesNanos, long elapsedNanos, long cpuNanos, long writes, long others) {
-        long calls() {
-            return latenciesNanos.getTotalCount();
-        }
-
-        double perSecond() {
-            return calls() * 1e9 / elapsedNanos;
-        }
-
-        double percentileMicros(double percent) {
-            return latenciesNanos.getValueAtPercentile(percent) / 1e3;
-        }
-
-        double perCall(long count) {
-            return count / (double) calls();
-        }
-
-        /** Both runs as one. */
-        Run plus(Run other) {
-            Histogram all = latenciesNanos.copy();
-            all.add(other.latenciesNanos);
-            return new Run(all, elapsedNanos + other.elapsedNanos, cpuNanos + other.cpuNanos, writes + other.writes,
-                    others + other.others);
-        }
-    }
-
-    static Run of(int threads, Duration duration, Call call) throws InterruptedException, ExecutionException {
-        long writes = CallCounter.writes();
-        long others = CallCounter.others();
+    public static Measured of(int threads, Duration duration, Call call)
+            throws InterruptedException, ExecutionException {
+        CallCounter.Calls calls = CallCounter.now();
         long cpu = SYSTEM.getProcessCpuTime();
+        long compiled = COMPILER.getTotalCompilationTime();
         long started = System.nanoTime();
-        Histogram latencies = new Histogram(SIGNIFICANT_DIGITS);
+        Load all = new Load();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-            List<Future<Histogram>> workers = new ArrayList<>();
+            List<Future<Load>> workers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
-                workers.add(pool.submit(() -> repeat(started + duration.toNanos(), call)));
+                workers.add(pool.submit(() -> new Load().repeat(started + duration.toNanos(), call)));
             }
-            for (Future<Histogram> worker : workers) {
-                latencies.add(worker.get());
+            for (Future<Load> worker : workers) {
+                all.add(worker.get());
             }
         }
-        return new Run(latencies, System.nanoTime() - started, SYSTEM.getProcessCpuTime() - cpu,
-                CallCounter.writes() - writes, CallCounter.others() - others);
+        return new Measured(all.latencies, System.nanoTime() - started, SYSTEM.getProcessCpuTime() - cpu,
+                COMPILER.getTotalCompilationTime() - compiled, CallCounter.now().minus(calls), all.allowed,
+                all.unanswered);
     }
 
-    private static Histogram repeat(long untilNanos, Call call) throws Exception {
-        Histogram latencies = new Histogram(SIGNIFICANT_DIGITS);
-        for (long now = System.nanoTime(); now < untilNanos;) {
-            call.run();
+    private Load repeat(long untilNanos, Call call) throws Exception {
+        for (long now = System.nanoTime(); now - untilNanos < 0;) {
+            boolean answered = true;
+            try {
+                allowed += call.run() ? 1 : 0;
+            } catch (UnavailableException | CancellationException e) {
+                // The HTTP client throws the latter when its time is over while it waits for a connection.
+                unanswered++;
+                answered = false;
+            }
             long then = System.nanoTime();
-            latencies.recordValue(then - now);
+            if (answered) {
+                latencies.recordValue(then - now);
+            }
             now = then;
         }
-        return latencies;
+        return this;
+    }
+
+    private void add(Load other) {
+        latencies.add(other.latencies);
+        allowed += other.allowed;
+        unanswered += other.unanswered;
     }
 }

@@ -1,10 +1,11 @@
 /**
- * The hot path measured against its own floor, side by side in one run: {@code mvn -Pbench}.
+ * What Clavis claims, measured: {@code mvn -Pbench}. docs/benchmarks.md says what each row is.
  *
  * <p>
- * {@link dev.clavis.bench.Bench} starts DynamoDB Local and runs {@link dev.clavis.bench.Measurements} in a JVM of its own,
- * whose environment is that of a function. The floor is the very {@code UpdateItem} that a decision sends, built once and
- * sent again and again by the same client: no cryptography, no JSON, no policy.
+ * {@link dev.clavis.bench.Bench} runs the parts. A part sets a {@link dev.clavis.bench.Stage}, has a
+ * {@link dev.clavis.bench.Crew} of processes call as its {@link dev.clavis.bench.Order}s say, and puts what they
+ * {@link dev.clavis.bench.Measured} into a {@link dev.clavis.bench.Report}. What is compared runs side by side in the same
+ * processes, in short turns; all of it does the same work around what differs.
  */
 @NullMarked
 package dev.clavis.bench;

@@ -1,0 +1,30 @@
+package dev.clavis.bench;
+
+/** What is measured. */
+enum Subject {
+    /**
+     * The very {@code UpdateItem} that a decision sends, built once and sent again and again, over the same HTTP client and
+     * with the same time limits, which the SDK keeps by timers of its own. No cryptography, no JSON of ours, no policy.
+     */
+    BARE_UPDATE("bare-update"),
+    /** The floor: the same by the client that decisions use, whose timers are cheaper. */
+    OWN_CLIENT("bare-update-own-client"),
+    /** The authorizer, from the event to the policy. */
+    CLAVIS("clavis"),
+    /** The authorizer on {@link GetThenUpdateStore}. */
+    GET_THEN_UPDATE("get-then-update"),
+    /** The authorizer on {@link Bucket4jStore}. */
+    BUCKET4J("bucket4j"),
+    /** The authorizer, called with secrets of a good shape that nobody issued. */
+    FORGED("forged");
+
+    private final String id;
+
+    Subject(String id) {
+        this.id = id;
+    }
+
+    String id() {
+        return id;
+    }
+}
