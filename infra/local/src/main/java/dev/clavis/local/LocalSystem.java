@@ -180,7 +180,7 @@ public final class LocalSystem implements AutoCloseable {
         Stack stack = Stack.local();
         Template read = Template.read(options.template(), parameters(stack), stack);
         DeclaredTables.create(read, stores.dynamoDb().endpoint());
-        DeclaredSecrets.create(read, secrets);
+        DeclaredSecrets.create(read, secrets::put);
         secrets.put(databaseSecret(stack), new ObjectMapper().writeValueAsString(Map.of("url",
                 stores.postgresForFunctions(), "user", stores.postgres().user(), "password",
                 stores.postgres().password())));

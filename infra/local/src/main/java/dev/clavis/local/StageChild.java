@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StageChild implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** It starts more than it repeats: the quick compiler alone takes a third of the time, and leaves others theirs. */
+    private static final List<String> QUICK = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final Map<String, String> environment;
     private final List<String> options;
@@ -35,7 +37,7 @@ public final class StageChild implements AutoCloseable {
             throws IOException {
         this.settings = settings;
         this.environment = environment;
-        this.options = options;
+        this.options = Stream.concat(QUICK.stream(), options.stream()).toList();
         this.folder = folder;
         this.log = new PrintStream(folder.resolve("stage.log").toFile(), StandardCharsets.UTF_8);
     }

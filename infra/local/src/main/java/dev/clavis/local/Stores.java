@@ -28,7 +28,7 @@ final class Stores implements AutoCloseable {
         CompletableFuture<PostgresServer> postgres = CompletableFuture.supplyAsync(PostgresServer::start);
         DynamoDbLocal dynamoDb;
         try {
-            dynamoDb = DynamoDbLocal.start();
+            dynamoDb = DynamoDbLocal.startQuickly();
         } catch (RuntimeException e) {
             postgres.thenAccept(PostgresServer::close).join();
             throw e;

@@ -15,8 +15,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The command: how it begins, and that nothing stays behind however it ends. */
+@Execution(ExecutionMode.CONCURRENT)
 class LocalIT {
     /** One for all, so that the database server is unpacked once. */
     @TempDir

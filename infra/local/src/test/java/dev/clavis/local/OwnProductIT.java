@@ -17,8 +17,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A sixth product, made by following {@code docs/your-own-product.md} and nothing else, is one like the five. */
+@Execution(ExecutionMode.CONCURRENT)
 class OwnProductIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Profile PROFILE = Profile.named("weather");
@@ -110,6 +113,11 @@ class OwnProductIT {
         assertThat(createKey("outsider", "globex", "").path("secret").asText()).startsWith("wx_test_");
         assertThat(createKey("outsider", "globex", "").path("secret").asText()).startsWith("wx_test_");
         assertThat(create("outsider", "globex", "").statusCode()).as("a fourth key").isNotEqualTo(201);
+    }
+
+    @Test
+    void theSmokeRunPasses() {
+        Smokes.pass(system, "newcomer");
     }
 
     private static String secret(String user, String workspace, String fields) throws Exception {

@@ -29,6 +29,7 @@ final class GatewayResponses {
                 .put("messageString", "\"" + type.message() + "\"");
         Fields headers = new Fields();
         headers.set("Content-Type", JSON);
+        headers.set("x-amzn-ErrorType", type.exception());
         setting(type, "ResponseParameters", "Headers").ifPresent(parameters -> parameters.texts()
                 .forEach((name, source) -> value(source, request, context).ifPresent(v -> headers.set(name, v))));
         int status = setting(type, "StatusCode").map(s -> s.number(type.status())).orElse(type.status());

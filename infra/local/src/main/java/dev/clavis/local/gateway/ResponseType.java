@@ -7,28 +7,25 @@ package dev.clavis.local.gateway;
  *      of gateway responses</a>
  */
 enum ResponseType {
-    ACCESS_DENIED(403, "User is not authorized to access this resource"),
-    AUTHORIZER_CONFIGURATION_ERROR(500,
-            ""),
-    AUTHORIZER_FAILURE(500, ""),
-    INTEGRATION_FAILURE(502, "Internal server error"),
-    INTEGRATION_TIMEOUT(
-            504, "Endpoint request timed out"),
-    INVALID_API_KEY(403, "Forbidden"),
-    INVALID_SIGNATURE(403,
-            "Authorization header requires an AWS signature"),
-    MISSING_AUTHENTICATION_TOKEN(403,
-            "Missing Authentication Token"),
-    REQUEST_TOO_LARGE(413,
-            "Request Too Long"),
-    UNAUTHORIZED(401, "Unauthorized");
+    ACCESS_DENIED(403, "User is not authorized to access this resource", "AccessDeniedException"),
+    AUTHORIZER_CONFIGURATION_ERROR(500, "", "InternalServerErrorException"),
+    AUTHORIZER_FAILURE(500, "", "InternalServerErrorException"),
+    INTEGRATION_FAILURE(502, "Internal server error", "InternalServerErrorException"),
+    INTEGRATION_TIMEOUT(504, "Endpoint request timed out", "InternalServerErrorException"),
+    INVALID_API_KEY(403, "Forbidden", "ForbiddenException"),
+    INVALID_SIGNATURE(403, "Authorization header requires an AWS signature", "InvalidSignatureException"),
+    MISSING_AUTHENTICATION_TOKEN(403, "Missing Authentication Token", "MissingAuthenticationTokenException"),
+    REQUEST_TOO_LARGE(413, "Request Too Long", "RequestTooLargeException"),
+    UNAUTHORIZED(401, "Unauthorized", "UnauthorizedException");
 
     private final int status;
     private final String message;
+    private final String exception;
 
-    ResponseType(int status, String message) {
+    ResponseType(int status, String message, String exception) {
         this.status = status;
         this.message = message;
+        this.exception = exception;
     }
 
     /** Its status unless the template says another. */
@@ -39,6 +36,11 @@ enum ResponseType {
     /** {@code $context.error.message}. */
     String message() {
         return message;
+    }
+
+    /** What {@code x-amzn-ErrorType} says, by which such an answer can be told from a back end's. */
+    String exception() {
+        return exception;
     }
 
     /** The type whose settings hold where this one has none. */

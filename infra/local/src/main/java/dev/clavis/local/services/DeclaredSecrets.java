@@ -5,6 +5,7 @@ import dev.clavis.local.template.Template;
 import dev.clavis.local.template.TemplateException;
 import dev.clavis.local.template.Values;
 import java.security.SecureRandom;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** Makes the secrets that a template declares, with the text that Secrets Manager would make up for them. */
@@ -14,10 +15,14 @@ public final class DeclaredSecrets {
 
     private DeclaredSecrets() {}
 
-    /** Puts them all into the endpoint, under the ARNs that the template knows them by. */
-    public static void create(Template template, SecretsEndpoint endpoint) {
+    /**
+     * Makes them all.
+     *
+     * @param maker takes the ARN under which the template knows a secret, and its text
+     */
+    public static void create(Template template, BiConsumer<String, String> maker) {
         template.resources("AWS::SecretsManager::Secret")
-                .forEach((id, secret) -> endpoint.put(template.physicalName(id), text(secret)));
+                .forEach((id, secret) -> maker.accept(template.physicalName(id), text(secret)));
     }
 
     private static String text(Resource secret) {

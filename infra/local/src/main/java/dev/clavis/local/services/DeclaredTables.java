@@ -5,6 +5,7 @@ import dev.clavis.local.template.Template;
 import dev.clavis.local.template.TemplateException;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -24,9 +25,21 @@ public final class DeclaredTables {
     /** Creates them all, under the names that the template knows them by. */
     public static void create(Template template, URI endpoint) {
         try (DynamoDbClient client = client(endpoint, template.stack().region())) {
-            template.resources("AWS::DynamoDB::Table")
-                    .forEach((id, table) -> client.createTable(request(table, template.physicalName(id))));
+            requests(template).forEach(client::createTable);
         }
+    }
+
+    /** The same where some may be there already. */
+    public static void createMissing(Template template, URI endpoint) {
+        try (DynamoDbClient client = client(endpoint, template.stack().region())) {
+            List<String> there = client.listTables().tableNames();
+            requests(template).filter(table -> !there.contains(table.tableName())).forEach(client::createTable);
+        }
+    }
+
+    private static Stream<CreateTableRequest> requests(Template template) {
+        return template.resources("AWS::DynamoDB::Table").entrySet().stream()
+                .map(table -> request(table.getValue(), template.physicalName(table.getKey())));
     }
 
     /** A client for whoever wants to look into the tables. */

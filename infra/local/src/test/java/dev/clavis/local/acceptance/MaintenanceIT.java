@@ -22,11 +22,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** What operators do to a system that is in use: rotate peppers, rebuild the copy, change plans. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("rough")
 class MaintenanceIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MANY = 5_000;

@@ -15,8 +15,11 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The peppers come from Secrets Manager, at run time and from nowhere else. */
+@Execution(ExecutionMode.CONCURRENT)
 class SecretsIT {
     @SuppressWarnings("NullAway.Init")
     private static Deployment deployment;

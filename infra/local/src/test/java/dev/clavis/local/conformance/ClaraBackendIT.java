@@ -3,6 +3,7 @@ package dev.clavis.local.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.clavis.local.Smokes;
 import dev.clavis.local.console.ByHand;
 import dev.clavis.local.conformance.Interpreter.Ran;
 import java.net.http.HttpResponse;
@@ -210,6 +211,7 @@ class ClaraBackendIT {
     @Test
     @DisplayName("Shell")
     void theDocumentedCurlLineIsAnswered(Product product) throws Exception {
+        Smokes.pass(product.system(), Clara.somebody());
         String user = Clara.somebody();
         clara.newToken(user);
         String example = Examples.of("clara-backend", "Shell")

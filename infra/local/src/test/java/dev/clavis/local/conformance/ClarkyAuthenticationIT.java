@@ -2,6 +2,7 @@ package dev.clavis.local.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clavis.local.Smokes;
 import dev.clavis.local.acceptance.Deployment;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -22,6 +23,7 @@ class ClarkyAuthenticationIT extends ClarkyChapter {
     @Test
     @DisplayName("The Clarky API uses Bearer token authentication.")
     void theDocumentsCurlCommandGetsContacts() throws Exception {
+        Smokes.pass(product().system(), "operator");
         Deployment.Key key = createKey(READ);
         String command = EXAMPLE.replace("https://clarky.ai", product().system().protectedApiTls().toString());
 

@@ -2,6 +2,7 @@ package dev.clavis.local.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clavis.local.Smokes;
 import dev.clavis.local.acceptance.Deployment;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,6 +53,7 @@ class ClaroUseIT extends ClaroChapter {
     @Test
     @DisplayName("When using the REST API directly, include your API key in theAuthorization header:")
     void theAuthorizationHeaderAndNothingElseTakesTheKey() throws Exception {
+        Smokes.pass(product().system(), "owner");
         String secret = createKey("owner", "acme", "REST").secret();
 
         assertThat(curl("-H 'Authorization: Bearer " + secret + "' \"$URL/prompts\"")).isEqualTo("200");

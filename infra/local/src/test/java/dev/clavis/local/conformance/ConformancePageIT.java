@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * That documents, lists, tests and the page say the same. Runs after the products' tests; of those that did not all run,
  * it only looks at what did.
  */
 @Order(Integer.MAX_VALUE - 2)
+@Isolated("Looks at what all others did.")
 class ConformancePageIT {
     private static final Path COMMITTED = Tree.root().resolve("docs/conformance.md");
     private static final Path WRITTEN = Tree.root().resolve("infra/local/target/conformance.md");

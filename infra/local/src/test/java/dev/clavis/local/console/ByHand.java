@@ -26,6 +26,7 @@ public final class ByHand {
             String button) {
         return Chromium.find().map(browser -> {
             try (Console console = Console.open(browser, system)) {
+                console.late("**/parts/own-key.js");
                 Page page = console.signIn(user).page();
                 if (!workspace.isEmpty()) {
                     console.go(workspace + "/members");

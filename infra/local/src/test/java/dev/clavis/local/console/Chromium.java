@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
-/** The browser that is installed here, one for all tests. Playwright brings none: it only drives. */
+/** The browser that is installed here, started once a thread, since who drives it is bound to one. Playwright brings none. */
 final class Chromium {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome",
             "google-chrome-stable");
@@ -21,7 +21,7 @@ final class Chromium {
             .of(Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"));
 
     private static final String MISSING = "Skipped: no Chromium here (Debian: apt-get install chromium; or -Dchromium=/path/to/it)";
-    private static @Nullable Browser shared;
+    private static final ThreadLocal<@Nullable Browser> STARTED = new ThreadLocal<>();
 
     private Chromium() {}
 
@@ -31,19 +31,25 @@ final class Chromium {
     }
 
     /** The same for a test that can do without; what it leaves out is printed. */
-    static synchronized Optional<Browser> find() {
-        if (shared == null) {
-            Optional<Path> installed = installed();
-            if (installed.isEmpty()) {
-                System.out.println(MISSING);
-                return Optional.empty();
-            }
-            Playwright playwright = Playwright
-                    .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            shared = playwright.chromium().launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(installed.get()).setArgs(List.of("--no-sandbox")));
+    static Optional<Browser> find() {
+        Optional<Path> installed = installed();
+        if (installed.isEmpty()) {
+            System.out.println(MISSING);
+            return Optional.empty();
         }
-        return Optional.ofNullable(shared);
+        Browser browser = STARTED.get();
+        if (browser == null) {
+            browser = start(installed.get());
+            STARTED.set(browser);
+        }
+        return Optional.of(browser);
+    }
+
+    private static Browser start(Path executable) {
+        Playwright playwright = Playwright
+                .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        return playwright.chromium().launch(
+                new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(List.of("--no-sandbox")));
     }
 
     private static Optional<Path> installed() {

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class Console implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final double LATE_MILLIS = 1_000;
     /** Set before the page's own scripts run. */
     private static final String WATCH_POLICY = """
             addEventListener('securitypolicyviolation', event =>
@@ -143,6 +144,14 @@ final class Console implements AutoCloseable {
     private static String element(String place) {
         String[] parts = place.split("[?]", 2)[0].split("/", -1);
         return parts.length > 2 ? "key-page" : parts[1] + "-page";
+    }
+
+    /** From now on what these addresses name comes later than all else that is asked for with it. */
+    void late(String addresses) {
+        page.route(addresses, route -> {
+            page.waitForTimeout(LATE_MILLIS);
+            route.resume();
+        });
     }
 
     /** Waits until no part of the page is still to come. */

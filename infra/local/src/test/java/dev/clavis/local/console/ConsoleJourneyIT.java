@@ -19,8 +19,13 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A key's whole life in the console, with a program that calls beside it. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("console")
 class ConsoleJourneyIT {
     private static final double SOON_MILLIS = 40_000;
     /** Everything in the page that could hold a text, as one text. */

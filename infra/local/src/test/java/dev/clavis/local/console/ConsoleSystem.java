@@ -1,6 +1,5 @@
 package dev.clavis.local.console;
 
-import com.microsoft.playwright.Browser;
 import dev.clavis.local.LocalSystem;
 import dev.clavis.local.Options;
 import dev.clavis.local.Ports;
@@ -15,16 +14,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.jspecify.annotations.Nullable;
 
-/** A browser, and a system with every batch of log lines delivered twice, that all tests of the console share. */
+/** A system with every batch of log lines delivered twice, that all tests of the console share. */
 final class ConsoleSystem {
     private static @Nullable ConsoleSystem shared;
 
-    private final Browser chromium;
     private final Deployment deployment;
     private final HttpClient programs = HttpClient.newHttpClient();
 
-    private ConsoleSystem(Browser chromium, Deployment deployment) {
-        this.chromium = chromium;
+    private ConsoleSystem(Deployment deployment) {
         this.deployment = deployment;
     }
 
@@ -32,8 +29,8 @@ final class ConsoleSystem {
     static synchronized ConsoleSystem shared() {
         ConsoleSystem running = shared;
         if (running == null) {
-            Browser chromium = Chromium.require();
-            running = new ConsoleSystem(chromium, Deployment.start(Options.forTest("console").withPorts(ports())
+            Chromium.require();
+            running = new ConsoleSystem(Deployment.start(Options.forTest("console").withPorts(ports())
                     .withStageOptions("-Dlocal.deliveries=2")));
             shared = running;
         }
@@ -58,11 +55,11 @@ final class ConsoleSystem {
     }
 
     Console open() {
-        return Console.open(chromium, system());
+        return Console.open(Chromium.require(), system());
     }
 
     Console open(Console.Look look) {
-        return Console.open(chromium, system(), look);
+        return Console.open(Chromium.require(), system(), look);
     }
 
     /** The status with which a program's call is answered. */

@@ -57,6 +57,10 @@ final class FixtureStage implements AutoCloseable {
         return send(PROTECTED, "GET", path, new byte[0], headers);
     }
 
+    int port(String api) {
+        return stage.ports(api).getFirst();
+    }
+
     static JsonNode json(HttpResponse<String> response) throws IOException {
         return new ObjectMapper().readTree(response.body());
     }

@@ -45,10 +45,4 @@ class StageTest {
         assertThatThrownBy(() -> FixtureStage.start(folder, Map.of("Wish", "FAILED")))
                 .isInstanceOf(TemplateException.class).hasMessage("Thing could not be created: as asked");
     }
-
-    @Test
-    void anAuthorizerWithACacheIsRefused() {
-        assertThatThrownBy(() -> FixtureStage.start(folder, Map.of("CacheSeconds", "300")))
-                .isInstanceOf(TemplateException.class).hasMessageContaining("ReauthorizeEvery has to be 0");
-    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clavis.smoke;
+
+import org.jspecify.annotations.NullMarked;
