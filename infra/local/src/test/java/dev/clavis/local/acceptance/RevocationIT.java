@@ -1,9 +1,11 @@
 package dev.clavis.local.acceptance;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,48 +17,55 @@ import org.junit.jupiter.api.RepeatedTest;
 class RevocationIT {
     private static final int THREADS = 16;
 
-    /** What one thread saw: when its last admitted request began, and how many were admitted. */
-    private record Seen(long lastAdmittedStartNanos, int admitted, int refused) {}
-
     @RepeatedTest(20)
     void noRequestThatStartsAfterTheAnswerIsAdmitted() throws Exception {
         Deployment deployment = Deployment.shared();
         Deployment.Key key = deployment.createKey("owner", "acme");
         AtomicBoolean stop = new AtomicBoolean();
-        List<Future<Seen>> threads = new ArrayList<>();
+        CountDownLatch admittedOnce = new CountDownLatch(THREADS);
+        CountDownLatch refusedOnce = new CountDownLatch(THREADS);
+        List<Future<Long>> threads = new ArrayList<>();
         long revokedNanos;
         try (ExecutorService crowd = Executors.newFixedThreadPool(THREADS)) {
             for (int i = 0; i < THREADS; i++) {
-                threads.add(crowd.submit(() -> hammer(deployment, key, stop)));
+                threads.add(crowd.submit(() -> hammer(deployment, key, stop, admittedOnce, refusedOnce)));
             }
-            LockSupport.parkNanos(300_000_000);
-            assertThat(deployment.revoke("owner", key).statusCode()).isEqualTo(200);
-            revokedNanos = System.nanoTime();
-            LockSupport.parkNanos(300_000_000);
-            stop.set(true);
+            try {
+                assertThat(admittedOnce.await(30, SECONDS)).isTrue();
+                assertThat(deployment.revoke("owner", key).statusCode()).isEqualTo(200);
+                revokedNanos = System.nanoTime();
+                assertThat(refusedOnce.await(30, SECONDS)).isTrue();
+                LockSupport.parkNanos(300_000_000);
+            } finally {
+                stop.set(true);
+            }
         }
 
-        for (Future<Seen> thread : threads) {
-            Seen seen = thread.get();
-            assertThat(seen.admitted()).isPositive();
-            assertThat(seen.refused()).isPositive();
-            assertThat(seen.lastAdmittedStartNanos() - revokedNanos).isNegative();
+        for (Future<Long> lastAdmitted : threads) {
+            assertThat(lastAdmitted.get() - revokedNanos).isNegative();
         }
     }
 
-    private static Seen hammer(Deployment deployment, Deployment.Key key, AtomicBoolean stop) throws Exception {
+    /** Calls until it is told to stop; returns when the last of its requests that were admitted began. */
+    private static long hammer(Deployment deployment, Deployment.Key key, AtomicBoolean stop,
+            CountDownLatch admittedOnce, CountDownLatch refusedOnce) throws Exception {
         long lastAdmitted = 0;
-        int admitted = 0;
-        int refused = 0;
+        boolean admitted = false;
+        boolean refused = false;
         while (!stop.get()) {
             long started = System.nanoTime();
-            if (deployment.call(key).statusCode() == 200) {
+            boolean allowed = deployment.call(key).statusCode() == 200;
+            if (allowed) {
                 lastAdmitted = started;
-                admitted++;
-            } else {
-                refused++;
+            }
+            if (allowed && !admitted) {
+                admitted = true;
+                admittedOnce.countDown();
+            } else if (!allowed && !refused) {
+                refused = true;
+                refusedOnce.countDown();
             }
         }
-        return new Seen(lastAdmitted, admitted, refused);
+        return lastAdmitted;
     }
 }
