@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clavis.core.KeyId;
+import dev.clavis.core.Pauses;
 import dev.clavis.core.UnavailableException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,12 +35,14 @@ class BatchReadTest {
 
     @Test
     void whatIsNeverReadIsLeftOutInTime() {
-        ShortOfCapacity client = new ShortOfCapacity(0, Integer.MAX_VALUE);
-        long started = System.nanoTime();
+        Pauses.forgive(() -> {
+            ShortOfCapacity client = new ShortOfCapacity(0, Integer.MAX_VALUE);
+            long started = System.nanoTime();
 
-        assertThat(new BatchRead(client, KeysTable.NAME).read(IDS)).isEmpty();
-        assertThat(System.nanoTime() - started).isLessThan(2_000_000_000L);
-        assertThat(client.asked.size()).isBetween(2, 10);
+            assertThat(new BatchRead(client, KeysTable.NAME).read(IDS)).isEmpty();
+            assertThat(System.nanoTime() - started).isLessThan(2_000_000_000L);
+            assertThat(client.asked.size()).isBetween(2, 10);
+        });
     }
 
     @Test

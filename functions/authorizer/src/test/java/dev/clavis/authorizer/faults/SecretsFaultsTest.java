@@ -17,10 +17,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Secrets Manager is down, or says nonsense: at the start, and when the peppers are long known. */
+@ExtendWith(AgainAfterPauses.class)
 class SecretsFaultsTest {
     private static final PepperRing FOREIGN = PepperRing.parse("1:" + "foreign".repeat(8));
     /** Attempts at one reading of the ring. */

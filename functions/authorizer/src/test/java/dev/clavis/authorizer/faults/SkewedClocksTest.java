@@ -19,10 +19,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two instances, one with a clock that is five seconds off: what that admits, and for how long. */
+@ExtendWith(AgainAfterPauses.class)
 class SkewedClocksTest {
     private static final Instant HOUR = Instant.parse("2026-11-21T13:00:00Z");
     private static final Duration SKEW = Duration.ofSeconds(5);

@@ -14,8 +14,10 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One instance on a line to DynamoDB that has faults, and what holds in all of them. */
+@ExtendWith(AgainAfterPauses.class)
 abstract class StoreFaults {
     static final String ROUTE = "/conversations";
     /** Refills so slowly that no test sees it. */

@@ -21,8 +21,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Many calls of one key at once while all goes wrong that can: what is admitted, and what is left of it. */
+@ExtendWith(AgainAfterPauses.class)
 class StormTest {
     private static final int LIMIT = 60;
     private static final int THREADS = 16;

@@ -3,6 +3,7 @@ package dev.clavis.authorizer.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clavis.authorizer.AuthorizerUnderTest;
+import dev.clavis.core.Pauses;
 import dev.clavis.core.TestClock;
 import dev.clavis.core.UnavailableException;
 import dev.clavis.core.enforcement.EnforcementStore;
@@ -56,7 +57,7 @@ final class Run {
         clock.advance(step);
         long start = System.nanoTime();
         AuthorizerUnderTest.Answer answer = authorizer.answer(one.event());
-        long nanos = System.nanoTime() - start;
+        long nanos = Pauses.awakeSince(start).toNanos();
         if (one.mayAskTheStore() && answer instanceof AuthorizerUnderTest.Answer.Failed failed
                 && failed.why() instanceof UnavailableException) {
             tally.addUndecided(one);

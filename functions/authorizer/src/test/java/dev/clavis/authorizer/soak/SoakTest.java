@@ -23,7 +23,7 @@ class SoakTest {
      * and may pause on top: what is looked for are calls that hang, as they would without a timeout of ours.
      */
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long HEAP_SLACK_BYTES = (SECONDS < 300 ? 16L : 8L) << 20;
     /** Of timers and compilers; a pool starts some of them late. */
     private static final int THREAD_SLACK = 8;
