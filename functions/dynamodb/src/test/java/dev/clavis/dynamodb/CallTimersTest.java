@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class CallTimersTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final ScheduledThreadPoolExecutor timers = CallTimers.start();
 
     @AfterEach
@@ -51,15 +54,19 @@ class CallTimersTest {
     /** The thread is woken for what is due first alone. The beat is not in the queue while it runs. */
     @Test
     void theBeatIsDueBeforeAnyTimerOfACall() throws InterruptedException {
-        Future<?> timer = timers.schedule(() -> {}, DynamoDbClients.ATTEMPT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-
-        boolean isFirst = true;
-        for (int looks = 0; isFirst && looks < 100; looks++) {
+        boolean isBeat;
+        long startedNanos = System.nanoTime();
+        do {
+            Future<?> timer = timers.schedule(() -> {}, DynamoDbClients.ATTEMPT_TIMEOUT.toMillis(),
+                    TimeUnit.MILLISECONDS);
+            Runnable first = timers.getQueue().peek();
+            // A timer that was due meanwhile has left an empty queue, or the beat alone.
+            isBeat = first != null && first != timer && timers.getQueue().contains((Runnable) timer);
+            timer.cancel(false);
             Thread.sleep(1);
-            isFirst = timers.getQueue().peek() == timer;
-        }
+        } while (!isBeat && System.nanoTime() - startedNanos < PATIENCE.toNanos());
 
-        assertThat(isFirst).isFalse();
+        assertThat(isBeat).isTrue();
     }
 
     /** The port is nobody's, so that the call fails soon after its timers are set. */

@@ -75,7 +75,8 @@ class CostTest {
 
     @Test
     void aBucketCostsOneWriteADecisionInOneProcess() throws Exception {
-        assertThat(callsPerDecision(new Bucket(10_000, Duration.ofMinutes(1)), InstantSource.system(), 8, 4_000))
+        // It never refills as fast as it is called, however slow the machine is: its idle moments are another test's.
+        assertThat(callsPerDecision(new Bucket(10_000, Duration.ofDays(1)), InstantSource.system(), 8, 4_000))
                 .isLessThanOrEqualTo(1.02);
     }
 
@@ -101,7 +102,7 @@ class CostTest {
     @Test
     void aHigherCostReadsTheLimitOnceAndThenCostsOneWrite() {
         for (Limits limits : List.of(new Windows(Map.of(Window.MINUTE, 9_000L, Window.DAY, 9_000L)),
-                new Bucket(9_000, Duration.ofMinutes(1)))) {
+                new Bucket(9_000, Duration.ofDays(1)))) {
             EnforcementStore store = table.store(limits, InstantSource.system());
             EnforcedKey key = Keys.active(limits);
             store.project(key);

@@ -33,7 +33,10 @@ class ExactLimitsTest {
     private static final int THREADS = 64;
     /** So many with {@code -Psoak}, three otherwise: each takes two seconds, and is filled by hundreds of calls. */
     private static final int FULL_WINDOWS = Boolean.getBoolean("soak") ? 5 : 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final int ATTEMPTS = 10;
+    /** So many pass in two seconds even on a slow machine. */
+    private static final long PER_WINDOW = 150;
     /** What this thread last read from a clock. */
     private static final ThreadLocal<Instant> LAST_READ = new ThreadLocal<>();
 
@@ -110,7 +113,7 @@ class ExactLimitsTest {
 
             List<Boolean> late = Crowd.run(THREADS, 200, _ -> () -> {
                 if (calls.incrementAndGet() == 50) {
-                    store.project(Keys.next(key, lower));
+                    projectPatiently(store, Keys.next(key, lower));
                     lowered.set(true);
                 }
                 boolean isLate = lowered.get();
@@ -118,6 +121,20 @@ class ExactLimitsTest {
             });
 
             assertThat(late).doesNotContain(true);
+        }
+    }
+
+    /** A projection has two seconds, which the crowd may leave it without. */
+    private static void projectPatiently(EnforcementStore store, EnforcedKey key) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                store.project(key);
+                return;
+            } catch (UnavailableException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -130,7 +147,7 @@ class ExactLimitsTest {
     /** Time runs 30 times faster than the wall's, so that a minute is two seconds; four instances disagree about it. */
     @Test
     void everyFullWindowAdmitsExactlyItsLimitHoweverClocksDisagree() throws Exception {
-        Windows limits = new Windows(Map.of(Window.MINUTE, 300L));
+        Windows limits = new Windows(Map.of(Window.MINUTE, PER_WINDOW));
         long startedNanos = System.nanoTime();
         InstantSource fast = () -> START.plusNanos((System.nanoTime() - startedNanos) * 30);
         List<EnforcementStore> instances = new ArrayList<>();
@@ -153,8 +170,9 @@ class ExactLimitsTest {
         });
 
         assertThat(full).hasSizeGreaterThanOrEqualTo(FULL_WINDOWS);
-        admitted.forEach((window, count) -> assertThat(count.get()).as("window " + window).isLessThanOrEqualTo(300));
-        full.forEach(window -> assertThat(admitted.get(window)).as("window " + window).hasValue(300));
+        admitted.forEach((window, count) -> assertThat(count.get()).as("window " + window)
+                .isLessThanOrEqualTo((int) PER_WINDOW));
+        full.forEach(window -> assertThat(admitted.get(window)).as("window " + window).hasValue((int) PER_WINDOW));
     }
 
     /** The store reads its clock anew before each attempt, so the last reading is that of the attempt that decided. */

@@ -98,7 +98,7 @@ class ClientTextTest {
     @Test
     void a_secret_between_other_letters_is_left_out_too() {
         String secret = FORMAT.issue(new SecretClaims(new KeyId("7Hk2pQ9x"), new OwnerId("user_1"), Environment.LIVE),
-                PepperRing.parse("pepper".repeat(8)).current(Instant.now()), new SecureRandom()).secret()
+                PepperRing.parse("pepper".repeat(8)).current(Instant.now()), new Random(1)).secret()
                 .exposeSecret();
         String random = secret.substring("sk_live_7Hk2pQ9x".length(), secret.length() - 1);
 
