@@ -61,7 +61,7 @@ class CutProxyTest {
             socket.setSoTimeout(200);
             assertThatThrownBy(() -> exchange(socket, 8)).isInstanceOf(SocketTimeoutException.class);
             proxy.restore();
-            socket.setSoTimeout(5000);
+            socket.setSoTimeout(30_000);
             assertThat(socket.getInputStream().read()).isEqualTo(8);
         }
     }

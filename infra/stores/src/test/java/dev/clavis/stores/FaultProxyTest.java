@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 
 class FaultProxyTest {
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final int PATIENCE_MILLIS = 30_000;
+    /** For an answer that does not come. */
+    private static final int NO_PATIENCE_MILLIS = 500;
 
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final AtomicInteger exchanges = new AtomicInteger();
@@ -81,8 +84,10 @@ class FaultProxyTest {
     void whatIsLateWasDoneLongBefore() throws IOException {
         faults.add(new Fault.Late(LONG));
         try (Socket socket = connect()) {
+            socket.setSoTimeout(NO_PATIENCE_MILLIS);
             assertThatThrownBy(() -> ask(socket, "late")).isInstanceOf(SocketTimeoutException.class);
         }
+        eventually("done", () -> !got.isEmpty());
         assertThat(got).containsExactly("late");
     }
 
@@ -90,6 +95,7 @@ class FaultProxyTest {
     void whatIsSlowIsNotDoneYet() throws IOException {
         faults.add(new Fault.Slow(LONG));
         try (Socket socket = connect()) {
+            socket.setSoTimeout(NO_PATIENCE_MILLIS);
             assertThatThrownBy(() -> ask(socket, "slow")).isInstanceOf(SocketTimeoutException.class);
         }
         assertThat(got).isEmpty();
@@ -136,7 +142,7 @@ class FaultProxyTest {
 
     private Socket connect() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port());
-        socket.setSoTimeout(500);
+        socket.setSoTimeout(PATIENCE_MILLIS);
         return socket;
     }
 
