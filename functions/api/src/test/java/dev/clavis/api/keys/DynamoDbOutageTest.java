@@ -19,6 +19,7 @@ class DynamoDbOutageTest extends KeyTest {
             answer = create(BODY);
         } finally {
             surroundings.dynamo.restore();
+            awaitDynamoDb();
         }
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         assertThat(answer.text("pending")).isEqualTo("true");
@@ -47,6 +48,7 @@ class DynamoDbOutageTest extends KeyTest {
             answer = revoke(id);
         } finally {
             surroundings.dynamo.restore();
+            awaitDynamoDb();
         }
         assertProblem(answer, 503, "not-yet-enforced");
         assertThat(answer.headers()).containsKey("retry-after");
@@ -67,6 +69,7 @@ class DynamoDbOutageTest extends KeyTest {
             assertThat(revoke(id).status()).isEqualTo(503);
         } finally {
             surroundings.dynamo.restore();
+            awaitDynamoDb();
         }
 
         assertThat(revoke(id).status()).isEqualTo(200);
