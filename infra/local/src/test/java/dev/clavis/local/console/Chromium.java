@@ -21,6 +21,7 @@ final class Chromium {
             .of(Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"));
 
     private static final String MISSING = "Skipped: no Chromium here (Debian: apt-get install chromium; or -Dchromium=/path/to/it)";
+    private static final double PATIENCE_MILLIS = 120_000;
     private static final ThreadLocal<@Nullable Browser> STARTED = new ThreadLocal<>();
 
     private Chromium() {}
@@ -49,7 +50,8 @@ final class Chromium {
         Playwright playwright = Playwright
                 .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return playwright.chromium().launch(
-                new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(List.of("--no-sandbox")));
+                new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(List.of("--no-sandbox"))
+                        .setTimeout(PATIENCE_MILLIS));
     }
 
     private static Optional<Path> installed() {

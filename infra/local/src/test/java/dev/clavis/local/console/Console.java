@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -23,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class Console implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final double PATIENCE_MILLIS = 60_000;
     private static final double LATE_MILLIS = 1_000;
     /** Set before the page's own scripts run. */
     private static final String WATCH_POLICY = """
@@ -36,13 +38,17 @@ final class Console implements AutoCloseable {
     private final Queue<Response> responses = new ConcurrentLinkedQueue<>();
     private final List<String> hosts;
 
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
+
     private Console(LocalSystem system, BrowserContext context) {
         this.system = system;
         this.context = context;
         this.hosts = List.of(system.managementApi().getAuthority(), system.issuer().getAuthority());
         context.addInitScript(WATCH_POLICY);
         this.page = context.newPage();
-        page.setDefaultTimeout(20_000);
+        page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onConsoleMessage(message -> {
             // The browser writes one for each answer that is no success. Which of them are right, tests say themselves.
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {

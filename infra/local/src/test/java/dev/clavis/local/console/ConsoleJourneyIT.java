@@ -27,7 +27,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("console")
 class ConsoleJourneyIT {
-    private static final double SOON_MILLIS = 40_000;
+    private static final double SOON_MILLIS = 60_000;
     /** Everything in the page that could hold a text, as one text. */
     private static final String EVERYWHERE = """
             async () => JSON.stringify([document.documentElement.outerHTML, document.title, location.href, history.state,
