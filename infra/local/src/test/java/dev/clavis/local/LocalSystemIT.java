@@ -39,6 +39,7 @@ class LocalSystemIT {
     @Test
     void aKeyThatAPersonCreatedOpensTheProtectedApi() throws Exception {
         String secret = createKey();
+        Waiting.until("calls are decided", () -> call(secret).statusCode() == 200);
         system.dynamoDbRequests().reset();
 
         HttpResponse<String> answer = call(secret);
@@ -69,7 +70,7 @@ class LocalSystemIT {
         String secret = createKey();
         system.postgresProxy().cut();
         try {
-            assertThat(call(secret).statusCode()).isEqualTo(200);
+            Waiting.until("calls are decided", () -> call(secret).statusCode() == 200);
             assertThat(manage("GET", "/workspaces", "owner", "").statusCode()).isEqualTo(503);
         } finally {
             system.postgresProxy().restore();
@@ -99,7 +100,7 @@ class LocalSystemIT {
         try {
             system.stage().start();
             assertThat(system.protectedApi()).isEqualTo(before);
-            assertThat(call(secret).statusCode()).isEqualTo(200);
+            Waiting.until("calls are decided", () -> call(secret).statusCode() == 200);
         } finally {
             system.postgresProxy().restore();
         }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Sends a path as it is: clients of HTTP tidy up what stands in one. */
 public final class RawPath {
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     private RawPath() {}
 

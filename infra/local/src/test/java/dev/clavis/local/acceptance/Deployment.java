@@ -11,20 +11,28 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A running system with a client for people and one for programs. It remembers every secret that it was given. */
 public final class Deployment implements AutoCloseable {
     static final String INVALID = "{\"success\": false, \"error\": \"Invalid API key\"}";
     static final String LIMITED = "{\"success\": false, \"error\": \"Rate limited\", \"status\": 429}";
+    /** What the authorizer's own lines say of a call that it gave up for lack of time. */
+    private static final Pattern GIVEN_UP = Pattern
+            .compile("\"event\":\"unavailable\".*(Timeout|timed out|Abort|Cancel)");
     private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
+    private static final int ATTEMPTS = 50;
     private static final Queue<String> SECRETS = new ConcurrentLinkedQueue<>();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static @Nullable Deployment shared;
@@ -115,19 +123,30 @@ public final class Deployment implements AutoCloseable {
 
     /** Calls the protected API with this {@code Authorization}. */
     HttpResponse<String> call(String authorization) throws IOException, InterruptedException {
-        return http.send(request().header("Authorization", authorization).build(), BodyHandlers.ofString());
+        return send(request().header("Authorization", authorization).build());
+    }
+
+    /** The same with what is answered first, and be it a 503. */
+    HttpResponse<String> callOnce(Key key) throws IOException, InterruptedException {
+        return sendOnce(request().header("Authorization", "Bearer " + key.secret()).build());
+    }
+
+    /** How many calls the authorizer has given up because a store took its time, as all do on a machine that pauses. */
+    long givenUp() throws IOException {
+        try (Stream<String> lines = Files.lines(system.stage().log())) {
+            return lines.filter(line -> GIVEN_UP.matcher(line).find()).count();
+        }
     }
 
     /** Gets a path of the protected API with a key and a header field. */
     HttpResponse<String> call(Key key, String path, String field, String value)
             throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(system.protectedApi().resolve(path))
-                .header("Authorization", "Bearer " + key.secret()).header(field, value).build(),
-                BodyHandlers.ofString());
+        return send(HttpRequest.newBuilder(system.protectedApi().resolve(path))
+                .header("Authorization", "Bearer " + key.secret()).header(field, value).build());
     }
 
     HttpResponse<String> callWithoutKey() throws IOException, InterruptedException {
-        return http.send(request().build(), BodyHandlers.ofString());
+        return send(request().build());
     }
 
     private HttpRequest.Builder request() {
@@ -155,16 +174,48 @@ public final class Deployment implements AutoCloseable {
         return answer;
     }
 
-    /** Sends it as it is. */
+    /** Lets a key that is good expire, and returns when it has. */
+    public void expire(String user, Key key) throws IOException, InterruptedException {
+        Instant end;
+        HttpResponse<String> updated;
+        int attempts = 0;
+        do {
+            end = Instant.now().plusSeconds(1);
+            updated = manage(user, "PATCH", "/workspaces/" + key.workspace() + "/keys/" + key.id(),
+                    "{\"expiresAt\": \"" + end + "\"}");
+            // If the machine has paused for that second, it is an end in the past.
+        } while (updated.statusCode() == 400 && ++attempts < 10);
+        assertThat(updated.statusCode()).as(updated.body()).isEqualTo(200);
+        LockSupport.parkNanos(Duration.between(Instant.now(), end.plusMillis(50)).toNanos());
+    }
+
+    /**
+     * Sends it to the protected API as it is, and again while the authorizer is out of breath: such a 503 is nobody's, since
+     * nothing was found out.
+     */
     public HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = sendOnce(request);
+        for (int attempt = 1; attempt < ATTEMPTS && answer.statusCode() == 503; attempt++) {
+            answer = sendOnce(request);
+        }
+        return answer;
+    }
+
+    /** Sends it as it is. */
+    public HttpResponse<String> sendOnce(HttpRequest request) throws IOException, InterruptedException {
         return http.send(request, BodyHandlers.ofString());
     }
 
     /** Waits until a state is reached, and fails if it is not in time. */
     void eventually(Duration patience, Callable<Boolean> state) throws Exception {
+        eventually(patience, state, () -> "in time");
+    }
+
+    /** The same with words for what it is then. */
+    void eventually(Duration patience, Callable<Boolean> state, Supplier<String> what) throws Exception {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!state.call()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
             LockSupport.parkNanos(50_000_000);
         }
     }

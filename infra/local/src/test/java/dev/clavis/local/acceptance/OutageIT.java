@@ -76,7 +76,7 @@ class OutageIT {
         deployment.system().dynamoDbProxy().cut();
         try {
             for (int i = 0; i < 10; i++) {
-                HttpResponse<String> answer = deployment.call(key);
+                HttpResponse<String> answer = deployment.callOnce(key);
                 assertThat(answer.statusCode()).isEqualTo(503);
                 assertThat(answer.headers().firstValue("Retry-After")).contains("1");
             }
@@ -112,7 +112,7 @@ class OutageIT {
         Deployment.Key key = deployment.createKey("owner", "acme");
         deployment.system().dynamoDbProxy().hold();
         try {
-            assertThat(deployment.call(key).statusCode()).isEqualTo(503);
+            assertThat(deployment.callOnce(key).statusCode()).isEqualTo(503);
         } finally {
             deployment.system().dynamoDbProxy().restore();
         }

@@ -57,8 +57,9 @@ class AgentclaraLimitsIT {
         usedUpKey(product);
         Burst burst = requireNonNull(first);
         int refilled = (int) (burst.took().toMillis() * 1_000 / 60_000) + 1;
-        assertThat(burst.unavailable()).isLessThan(20);
-        assertThat(burst.admitted()).isBetween(1_000 - burst.unavailable(), 1_000 + refilled);
+        assertThat(burst.unavailable()).isLessThan(50);
+        // Each of them may have been counted once for each attempt.
+        assertThat(burst.admitted()).isBetween(1_000 - 2 * burst.unavailable(), 1_000 + refilled);
         assertThat(burst.limited()).isNotEmpty();
         assertThat(policy(burst.limited().getFirst())).isEqualTo("\"default\";q=1000;w=60");
     }
@@ -156,7 +157,8 @@ class AgentclaraLimitsIT {
             for (int i = 0; i < THREADS; i++) {
                 callers.add(crowd.submit(() -> {
                     while (limited.isEmpty() && begun.incrementAndGet() <= most) {
-                        HttpResponse<String> answer = product.call(key.secret(), "GET", CONVERSATIONS + "?limit=1");
+                        HttpResponse<String> answer = product.callOnce(key.secret(), "GET",
+                                CONVERSATIONS + "?limit=1");
                         if (answer.statusCode() == 200) {
                             admitted.incrementAndGet();
                         } else if (answer.statusCode() == 503) {

@@ -79,7 +79,7 @@ record Botdesk(Product product) {
 
     /** Many calls at once, and what came back. */
     List<HttpResponse<String>> crowd(Deployment.Key key, int calls) throws Exception {
-        Callable<HttpResponse<String>> call = () -> product.call(key.secret(), "GET", "/v1/bots");
+        Callable<HttpResponse<String>> call = () -> product.callOnce(key.secret(), "GET", "/v1/bots");
         List<HttpResponse<String>> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             List<Future<HttpResponse<String>>> running = new ArrayList<>();

@@ -36,7 +36,7 @@ class BotdeskLimitsIT {
             const { writeFileSync } = require('fs');
 
             async function patiently() {
-                for (let attempt = 0; attempt < 8; attempt++) {
+                for (let attempt = 0; attempt < 9; attempt++) {
                     const response = await fetch("https://api.yourdomain.com/v1/bots", {
                         headers: { "Authorization": "Bearer YOUR_API_KEY" }
                     });

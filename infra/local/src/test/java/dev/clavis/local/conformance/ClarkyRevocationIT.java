@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clavis.local.acceptance.Deployment;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -120,9 +118,7 @@ class ClarkyRevocationIT extends ClarkyChapter {
         unauthorized(first);
         assertThat(list(second)).isEqualTo(200);
 
-        management().update("owner", second,
-                "{\"expiresAt\": \"%s\"}".formatted(Instant.now().plus(Duration.ofSeconds(1))));
-        Poll.until("its expiry", () -> list(second) == 401);
+        product().expire("owner", second);
         unauthorized(second);
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -24,22 +25,23 @@ class ClarkyRotationIT extends ClarkyChapter {
     private final class Application implements AutoCloseable {
         private volatile Deployment.Key store;
         private final AtomicBoolean stop = new AtomicBoolean();
-        private final AtomicInteger calls = new AtomicInteger();
+        private final AtomicIntegerArray calls = new AtomicIntegerArray(INSTANCES);
         private final List<Future<Integer>> instances = new ArrayList<>();
         private final ExecutorService crowd = Executors.newFixedThreadPool(INSTANCES);
 
         Application(Deployment.Key first) {
             store = first;
             for (int i = 0; i < INSTANCES; i++) {
-                instances.add(crowd.submit(this::run));
+                int instance = i;
+                instances.add(crowd.submit(() -> run(instance)));
             }
         }
 
-        private int run() throws Exception {
+        private int run(int instance) throws Exception {
             int failed = 0;
             while (!stop.get()) {
                 failed += list(store) == 200 ? 0 : 1;
-                calls.incrementAndGet();
+                calls.incrementAndGet(instance);
             }
             return failed;
         }
@@ -48,9 +50,13 @@ class ClarkyRotationIT extends ClarkyChapter {
             store = fresh;
         }
 
+        /** Until each instance has made some calls, so that none which it began before is under way. */
         void goOn() throws Exception {
-            int enough = calls.get() + SOME;
-            Poll.until("some calls", () -> calls.get() >= enough);
+            for (int i = 0; i < INSTANCES; i++) {
+                int instance = i;
+                int enough = calls.get(i) + SOME / INSTANCES;
+                Poll.until("some calls", () -> calls.get(instance) >= enough);
+            }
         }
 
         int failures() throws Exception {

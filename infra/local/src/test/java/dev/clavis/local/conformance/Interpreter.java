@@ -27,7 +27,7 @@ enum Interpreter {
     /** A shell whose commands are curl. */
     CURL("sh", "script.sh", "(?m)^(curl)\\b", "command -v %s >/dev/null");
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 180;
     private static final Map<String, Boolean> FOUND = new ConcurrentHashMap<>();
 
     private final String command;
@@ -49,7 +49,7 @@ enum Interpreter {
      * Runs a script in a folder of its own, with these variables. Skips the test, and prints why, if the interpreter or
      * something that the script imports is not here.
      *
-     * @throws AssertionError if it does not end within a minute
+     * @throws AssertionError if it does not end within minutes
      */
     Ran run(Product product, String script, Map<String, String> environment) throws IOException, InterruptedException {
         return run(product, script, environment, Map.of());

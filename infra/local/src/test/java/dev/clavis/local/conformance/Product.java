@@ -74,6 +74,16 @@ final class Product implements AutoCloseable {
         return deployment.createKey(user, workspace, body);
     }
 
+    /** Lets a key that is good expire, and returns when it has. */
+    void expire(String user, Deployment.Key key) throws IOException, InterruptedException {
+        deployment.expire(user, key);
+    }
+
+    /** Calls the protected API with this secret as bearer token, and takes what is answered first, and be it a 503. */
+    HttpResponse<String> callOnce(String secret, String method, String path) throws IOException, InterruptedException {
+        return deployment.sendOnce(request(method, path, "").header("Authorization", "Bearer " + secret).build());
+    }
+
     /** Calls the protected API with this secret as bearer token, with further header fields by name and value. */
     HttpResponse<String> call(String secret, String method, String path, String... fields)
             throws IOException, InterruptedException {

@@ -24,7 +24,7 @@ class StageTest {
         System.clearProperty("fixture.tick");
         try (FixtureStage stage = FixtureStage.start(folder, Map.of())) {
             assertThat(stage).isNotNull();
-            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
             while (System.getProperty("fixture.tick") == null && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
