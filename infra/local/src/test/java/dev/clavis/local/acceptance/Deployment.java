@@ -106,7 +106,7 @@ public final class Deployment implements AutoCloseable {
     }
 
     /** On a busy machine a cold function's first write may come too late for its answer; the sweep leaves it two seconds. */
-    private void bringInForce() throws IOException, InterruptedException {
+    void bringInForce() throws IOException, InterruptedException {
         for (int i = 0; i < 3; i++) {
             LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
             sweep();

@@ -105,10 +105,11 @@ class ClaraBackendTokenIT {
                 tokens.add(Clara.token(reset.get()));
             }
         }
-        tokens.removeIf(String::isEmpty);
+        boolean isAnyUntold = tokens.removeIf(String::isEmpty);
 
         String viewed = Clara.token(clara.view(user));
-        assertThat(tokens.contains(viewed)).isTrue();
+        // Whoever got a 503 does not know whether theirs is the one.
+        assertThat(tokens.contains(viewed) || isAnyUntold).isTrue();
         for (String token : tokens) {
             assertThat(clara.call(token, "/transactions")).isEqualTo(token.equals(viewed) ? 200 : 401);
         }
