@@ -14,8 +14,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -33,6 +35,7 @@ public final class Deployment implements AutoCloseable {
             .compile("\"event\":\"unavailable\".*(Timeout|timed out|Abort|Cancel)");
     private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
     private static final int ATTEMPTS = 50;
+    private static final Duration RENEWAL = Duration.ofMinutes(10);
     private static final Queue<String> SECRETS = new ConcurrentLinkedQueue<>();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static @Nullable Deployment shared;
@@ -40,6 +43,18 @@ public final class Deployment implements AutoCloseable {
 
     private final CheckedHttp http;
     private final LocalSystem system;
+    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+
+    /** An access token and when to ask for another. The issuer's are good for an hour. */
+    private record Token(String text, Instant renewal) {
+        static Token of(LocalSystem system, String user) {
+            return new Token(system.token(user), Instant.now().plus(RENEWAL));
+        }
+
+        boolean isGood() {
+            return Instant.now().isBefore(renewal);
+        }
+    }
 
     /** A key as its maker got it. */
     public record Key(String workspace, String id, String secret) {}
@@ -87,6 +102,12 @@ public final class Deployment implements AutoCloseable {
 
     public LocalSystem system() {
         return system;
+    }
+
+    /** An access token of this user, which may be one from before: a new one takes twice as long as most calls. */
+    public String token(String user) {
+        return tokens.compute(user, (_, known) -> known != null && known.isGood() ? known : Token.of(system, user))
+                .text();
     }
 
     Key createKey(String user, String workspace) throws IOException, InterruptedException {
@@ -157,7 +178,7 @@ public final class Deployment implements AutoCloseable {
     public HttpResponse<String> manage(String user, String method, String path, String body, String... fields)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(system.managementApi() + path))
-                .header("Authorization", "Bearer " + system.token(user)).header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token(user)).header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         for (int i = 0; i < fields.length; i += 2) {
             request.header(fields[i], fields[i + 1]);
@@ -266,7 +287,7 @@ public final class Deployment implements AutoCloseable {
     /** Posts these bytes to the management API as JSON. */
     HttpResponse<String> postBytes(String user, String path, byte[] body) throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(URI.create(system.managementApi() + path))
-                .header("Authorization", "Bearer " + system.token(user)).header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token(user)).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofString());
     }
 

@@ -91,7 +91,7 @@ class PermissionsIT {
     /** What this caller sends: a token, or a key that is made for the one call. */
     private static String bearer(Deployment deployment, String caller) throws Exception {
         if (PEOPLE.contains(caller)) {
-            return deployment.system().token(caller);
+            return deployment.token(caller);
         }
         Map<String, String> places = new HashMap<>(Map.of("foreign", "globex", "deployer", operatorsWorkspace));
         Map<String, String> makers = Map.of("foreign", "outsider", "deployer", "operator");

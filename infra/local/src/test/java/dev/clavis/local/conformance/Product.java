@@ -40,9 +40,9 @@ final class Product implements AutoCloseable {
         return deployment.system();
     }
 
-    /** A new access token of a person: {@code owner}, {@code admin}, {@code member}, {@code outsider}, {@code operator}. */
+    /** An access token of a person: {@code owner}, {@code admin}, {@code member}, {@code outsider}, {@code operator}. */
     String token(String user) {
-        return system().token(user);
+        return deployment.token(user);
     }
 
     /** The id of this person, {@code user_<32 hex>}. */
