@@ -18,12 +18,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A key's whole life in the console, with a program that calls beside it. */
+@Order(10)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("console")
 class ConsoleJourneyIT {
@@ -129,10 +131,12 @@ class ConsoleJourneyIT {
                 "limits": {"minute": 600}}""");
         Map<Integer, Integer> seen = new TreeMap<>();
         crowd(990, key).forEach((status, calls) -> seen.merge(status, calls, Integer::sum));
-        running.deployment().manage("owner", "POST", "/workspaces/acme/keys/" + key.id() + "/revoke", "");
-        for (int i = 0; i < 10; i++) {
+        revoke(key);
+        // A key that was just told to wait may be told so once more, whatever became of it.
+        for (int i = 0; i < 10_000 && seen.getOrDefault(401, 0) < 10; i++) {
             seen.merge(running.call(key.secret()), 1, Integer::sum);
         }
+        int all = seen.values().stream().mapToInt(Integer::intValue).sum();
         assertThat(seen).containsKeys(200, 401, 403, 404, 429);
         // Nobody knows whose a call is that could not be decided.
         int undecided = seen.getOrDefault(503, 0);
@@ -142,12 +146,22 @@ class ConsoleJourneyIT {
 
         console.signIn("owner").go("acme/keys/" + key.id());
 
-        assertThat(figure("requests")).hasAttribute("value", "" + (1_000 - undecided), attributeSoon());
+        assertThat(figure("requests")).hasAttribute("value", "" + (all - undecided), attributeSoon());
         assertThat(figure("clientErrors")).hasAttribute("value", "" + refused, attributeSoon());
         assertThat(figure("rateLimited")).hasAttribute("value", "" + seen.get(429), attributeSoon());
         assertThat(figure("serverErrors")).hasAttribute("value", "0");
         console.go("acme/keys?name=Counted");
         assertThat(page.locator("table.keys .usage")).containsText(refused + " errors", soon());
+    }
+
+    /** Again if it is not in force yet: on a busy machine its write may come too late for its answer. */
+    private void revoke(Deployment.Key key) throws Exception {
+        int status = 0;
+        for (int i = 0; i < 10 && status != 200; i++) {
+            status = running.deployment().manage("owner", "POST", "/workspaces/acme/keys/" + key.id() + "/revoke", "")
+                    .statusCode();
+        }
+        assertThat(status).isEqualTo(200);
     }
 
     private Map<Integer, Integer> crowd(int calls, Deployment.Key key) throws Exception {
