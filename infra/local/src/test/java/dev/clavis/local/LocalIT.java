@@ -13,13 +13,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The command: how it begins, and that nothing stays behind however it ends. */
+@Order(2)
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("command")
 class LocalIT {
     /** One for all, so that the database server is unpacked once. */
     @TempDir

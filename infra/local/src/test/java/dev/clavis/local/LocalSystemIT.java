@@ -12,12 +12,16 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The system as tests get it: real template, real zips, real stores. */
+@Order(9)
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("system")
 class LocalSystemIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -17,13 +17,17 @@ import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A sixth product, made by following {@code docs/your-own-product.md} and nothing else, is one like the five. */
+@Order(11)
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("own product")
 class OwnProductIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ATTEMPTS = 50;

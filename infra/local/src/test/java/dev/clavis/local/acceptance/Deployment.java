@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -83,8 +85,8 @@ public final class Deployment implements AutoCloseable {
     }
 
     /**
-     * The one of tests that kill its stage, cut off its stores or rebuild its table, one test at a time; each leaves it in
-     * working order. It ends with this process.
+     * The one of tests that kill its stage, cut off its stores, rebuild its table or leave nobody else any time, one test
+     * at a time; each leaves it in working order. It ends with this process.
      */
     static synchronized Deployment rough() {
         Deployment running = rough;
@@ -93,6 +95,14 @@ public final class Deployment implements AutoCloseable {
             rough = running;
         }
         return running;
+    }
+
+    /** Those that several tests have used so far, by name. */
+    static synchronized Map<String, Deployment> used() {
+        Map<String, Deployment> used = new TreeMap<>();
+        Optional.ofNullable(shared).ifPresent(deployment -> used.put("acceptance", deployment));
+        Optional.ofNullable(rough).ifPresent(deployment -> used.put("rough", deployment));
+        return used;
     }
 
     /** All secrets that any test of this process was given. */

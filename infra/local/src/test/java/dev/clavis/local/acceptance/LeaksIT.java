@@ -53,11 +53,13 @@ class LeaksIT {
         deployment.revoke("owner", key);
 
         Map<String, String> places = new HashMap<>(files());
-        places.put("SQL", sql(deployment));
-        places.put("DynamoDB", dynamoDb(deployment));
+        for (Map.Entry<String, Deployment> used : Deployment.used().entrySet()) {
+            places.put("SQL of " + used.getKey(), sql(used.getValue()));
+            places.put("DynamoDB of " + used.getKey(), dynamoDb(used.getValue()));
+        }
 
-        assertThat(places.get("SQL")).contains(key.id().substring("key_".length()));
-        assertThat(places.get("DynamoDB")).contains(key.id().substring("key_".length()));
+        assertThat(places.get("SQL of acceptance")).contains(key.id().substring("key_".length()));
+        assertThat(places.get("DynamoDB of acceptance")).contains(key.id().substring("key_".length()));
         Set<String> secrets = Deployment.secrets().stream().map(LeaksIT::startOfSecretPart).collect(Collectors.toSet());
         assertThat(isAnyIn("Bearer " + key.secret(), secrets)).isTrue();
         assertThat(places).allSatisfy((place, text) -> assertThat(isAnyIn(text, secrets)).as("a secret in " + place)

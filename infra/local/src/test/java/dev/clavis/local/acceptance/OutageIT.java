@@ -21,12 +21,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Stores that are gone, and a crash between two of them: no call is allowed that should not be, no change is lost. */
+@Order(3)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("rough")
 class OutageIT {

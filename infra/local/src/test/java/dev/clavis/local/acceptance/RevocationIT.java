@@ -11,15 +11,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A revoked key is dead at the next request. */
+@Order(7)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("rough")
 class RevocationIT {
     private static final int THREADS = 16;
 
     @RepeatedTest(20)
     void noRequestThatStartsAfterTheAnswerIsAdmitted() throws Exception {
-        Deployment deployment = Deployment.shared();
+        Deployment deployment = Deployment.rough();
         Deployment.Key key = deployment.createKey("owner", "acme");
         AtomicBoolean stop = new AtomicBoolean();
         CountDownLatch admittedOnce = new CountDownLatch(THREADS);

@@ -14,12 +14,16 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The peppers come from Secrets Manager, at run time and from nowhere else. */
+@Order(8)
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("secrets")
 class SecretsIT {
     @SuppressWarnings("NullAway.Init")
     private static Deployment deployment;
