@@ -33,7 +33,7 @@ public record Options(String profile, String environments, Path template, Path f
     public static Options forTest(String name) {
         Options standard = standard();
         return new Options(standard.profile, standard.environments, standard.template,
-                root().resolve("infra/local/target/systems").resolve(name), Ports.FREE, true, List.of());
+                root().resolve("infra/local/target/systems").resolve(name), Ports.free(), true, List.of());
     }
 
     public Options withProfile(String name) {

@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Where the system listens on 127.0.0.1; 0 is a free port.
@@ -18,8 +20,24 @@ public record Ports(int protectedApi, int protectedApiTls, int managementApi, in
     /** The ones that people and examples know. */
     public static final Ports FIXED = new Ports(8080, 8443, 8081, 8444, 8082, 8083);
 
-    /** Any, so that several systems can run at the same time. */
-    public static final Ports FREE = new Ports(0, 0, 0, 0, 0, 0);
+    /** Below those that are given to whoever asks for any: a stage that is down for a moment must find its own free. */
+    private static final int FIRST = 20_000;
+    private static final int COUNT = 10_000;
+    private static final AtomicInteger NEXT = new AtomicInteger(ThreadLocalRandom.current().nextInt(COUNT));
+
+    /** Others each time, so that several systems can run at the same time. */
+    public static Ports free() {
+        return new Ports(next(), next(), next(), next(), next(), next());
+    }
+
+    private static int next() {
+        while (true) {
+            int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+    }
 
     /**
      * Makes sure that nobody listens there.
@@ -38,11 +56,17 @@ public record Ports(int protectedApi, int protectedApiTls, int managementApi, in
     }
 
     private static void requireFree(String purpose, int port) {
-        try (ServerSocket socket = new ServerSocket(port, 0, InetAddress.ofLiteral("127.0.0.1"))) {
-            socket.setReuseAddress(true);
-        } catch (IOException e) {
+        if (!isFree(port)) {
             throw new LocalException("Port " + port + " (" + purpose + ") is taken. "
                     + "Stop what listens there, perhaps another Clavis, and start again.");
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 0, InetAddress.ofLiteral("127.0.0.1"))) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 }

@@ -79,7 +79,7 @@ class LocalSystemIT {
         } finally {
             system.postgresProxy().restore();
         }
-        Waiting.until("management is back", () -> manage("GET", "/workspaces", "owner", "").statusCode() == 200);
+        awaitManagement();
     }
 
     @Test
@@ -108,6 +108,11 @@ class LocalSystemIT {
         } finally {
             system.postgresProxy().restore();
         }
+        awaitManagement();
+    }
+
+    private static void awaitManagement() throws Exception {
+        Waiting.until("management is back", () -> manage("GET", "/workspaces", "owner", "").statusCode() == 200);
     }
 
     @Test

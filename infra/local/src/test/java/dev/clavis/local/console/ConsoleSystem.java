@@ -2,16 +2,12 @@ package dev.clavis.local.console;
 
 import dev.clavis.local.LocalSystem;
 import dev.clavis.local.Options;
-import dev.clavis.local.Ports;
 import dev.clavis.local.acceptance.Deployment;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** A system with every batch of log lines delivered twice, that all tests of the console share. */
@@ -30,26 +26,11 @@ final class ConsoleSystem {
         ConsoleSystem running = shared;
         if (running == null) {
             Chromium.require();
-            running = new ConsoleSystem(Deployment.start(Options.forTest("console").withPorts(ports())
+            running = new ConsoleSystem(Deployment.start(Options.forTest("console")
                     .withStageOptions("-Dlocal.deliveries=2")));
             shared = running;
         }
         return running;
-    }
-
-    /**
-     * The console has to be told where programs call before anybody listens there. It is a port below those that are given to
-     * whoever asks for any, or somebody might get it meanwhile.
-     */
-    private static Ports ports() {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
-            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-                return new Ports(free.getLocalPort(), 0, 0, 0, 0, 0);
-            } catch (IOException e) {
-                // It is taken; another may not be.
-            }
-        }
     }
 
     LocalSystem system() {
