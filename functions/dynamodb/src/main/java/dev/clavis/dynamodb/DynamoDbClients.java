@@ -8,6 +8,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 
 /**
  * DynamoDB clients set up for decisions: region, credentials and endpoint come from the SDK's standard environment,
@@ -33,7 +34,7 @@ public final class DynamoDbClients {
 
     /** The same, for those who still have something to set. */
     public static DynamoDbClientBuilder builder(Consumer<ClientOverrideConfiguration.Builder> more) {
-        return DynamoDbClient.builder()
+        return DynamoDbClient.builder().endpointProvider(new KnownEndpoint(DynamoDbEndpointProvider.defaultProvider()))
                 .httpClientBuilder(new GivenUpRequests.Builder(Apache5HttpClient.builder()
                         .maxConnections(MAX_CONNECTIONS).connectionTimeout(CONNECT_TIMEOUT).tcpKeepAlive(true)))
                 .overrideConfiguration(config -> {
