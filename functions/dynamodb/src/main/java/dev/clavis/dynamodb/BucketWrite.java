@@ -2,7 +2,6 @@ package dev.clavis.dynamodb;
 
 import dev.clavis.core.limit.Bucket;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,51 +10,58 @@ import java.util.Optional;
  * costs a second write, never a wrong answer.
  */
 final class BucketWrite implements LimitWrite {
+    private static final String IS_IDLE = "(attribute_not_exists(tat) OR tat < :micros)";
+    private static final Expression ONE_WHILE_IDLE = interval().require("attribute_exists(#interval)").require(IS_IDLE)
+            .set("tat = :micros + #interval");
+    /** Whether more than one fits at all depends on the limit, so even an idle bucket must have the one that we know. */
+    private static final Expression SEVERAL_WHILE_IDLE = pinned().require(IS_IDLE).set("tat = :spent");
+    private static final Expression ONE_WHILE_BUSY = busy().set("tat = tat + #interval");
+    private static final Expression SEVERAL_WHILE_BUSY = busy().set("tat = tat + :spent");
+
     @Override
     public boolean canTry(Memory memory, long cost) {
         return cost == 1 || memory.bucket().filter(bucket -> bucket.canAdmit(cost)).isPresent();
     }
 
     @Override
-    public Map<String, String> names() {
-        return Map.of("#interval", Attributes.INTERVAL);
-    }
-
-    @Override
-    public void spend(Expression expression, Memory memory, long cost, Instant now) {
+    public Expression spend(Memory memory, long cost, Instant now, Values values) {
         long nowMicros = Bucket.micros(now);
-        expression.value(":micros", Attributes.number(nowMicros));
+        values.number(":micros", nowMicros);
         Optional<Bucket> bucket = memory.bucket();
         if (bucket.isPresent() && memory.tatMicros() >= nowMicros) {
-            busy(expression, bucket.get(), cost, nowMicros);
-        } else if (cost == 1) {
-            expression.require("attribute_exists(#interval)")
-                    .require("(attribute_not_exists(tat) OR tat < :micros)").set("tat = :micros + #interval");
-        } else {
-            idle(expression, bucket.orElseThrow(), cost, nowMicros);
+            return busy(bucket.get(), cost, nowMicros, values);
         }
+        return cost == 1 ? ONE_WHILE_IDLE : idle(bucket.orElseThrow(), cost, nowMicros, values);
     }
 
-    /** Whether the cost fits at all depends on the limit, so even an idle bucket must have the one that we know. */
-    private static void idle(Expression expression, Bucket bucket, long cost, long nowMicros) {
-        pin(expression, bucket).require("(attribute_not_exists(tat) OR tat < :micros)").set("tat = :spent")
-                .value(":spent", Attributes.number(nowMicros + bucket.spentMicros(cost)));
+    private static Expression idle(Bucket bucket, long cost, long nowMicros, Values values) {
+        pin(bucket, values).number(":spent", nowMicros + bucket.spentMicros(cost));
+        return SEVERAL_WHILE_IDLE;
     }
 
-    private static void busy(Expression expression, Bucket bucket, long cost, long nowMicros) {
-        pin(expression, bucket).require("tat BETWEEN :micros AND :edge")
-                .value(":edge", Attributes.number(bucket.edgeMicros(cost, nowMicros)));
+    private static Expression busy(Bucket bucket, long cost, long nowMicros, Values values) {
+        pin(bucket, values).number(":edge", bucket.edgeMicros(cost, nowMicros));
         if (cost == 1) {
-            expression.set("tat = tat + #interval");
-        } else {
-            expression.set("tat = tat + :spent").value(":spent", Attributes.number(bucket.spentMicros(cost)));
+            return ONE_WHILE_BUSY;
         }
+        values.number(":spent", bucket.spentMicros(cost));
+        return SEVERAL_WHILE_BUSY;
     }
 
-    /** The edge needs the limit and is computed here, so the write insists on the limit that it was computed with. */
-    private static Expression pin(Expression expression, Bucket bucket) {
-        return expression.require("#limit = :limit AND #interval = :interval").name("#limit", Attributes.LIMIT)
-                .value(":limit", Attributes.number(bucket.limit()))
-                .value(":interval", Attributes.number(bucket.intervalMicros()));
+    private static Values pin(Bucket bucket, Values values) {
+        return values.number(":limit", bucket.limit()).number(":interval", bucket.intervalMicros());
+    }
+
+    private static Expression busy() {
+        return pinned().require("tat BETWEEN :micros AND :edge");
+    }
+
+    /** An edge needs the limit and is computed here, so the write insists on the limit that it was computed with. */
+    private static Expression pinned() {
+        return interval().require("#limit = :limit AND #interval = :interval").name("#limit", Attributes.LIMIT);
+    }
+
+    private static Expression interval() {
+        return new Expression().name("#interval", Attributes.INTERVAL);
     }
 }

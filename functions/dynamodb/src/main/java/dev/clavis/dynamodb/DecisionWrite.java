@@ -6,7 +6,6 @@ import dev.clavis.core.enforcement.Demand;
 import dev.clavis.core.enforcement.Status;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,23 +27,44 @@ final class DecisionWrite {
     private static final String WHO = "(verifier = :v OR (previous = :v AND retires > :now)) AND #status = :active"
             + " AND (attribute_not_exists(expires) OR expires > :now)"
             + " AND (attribute_not_exists(guard) OR guard = :guard)";
-    private static final Map<String, String> NAMES = Map.of("#status", Attributes.STATUS);
     private static final AttributeValue ACTIVE = Attributes.text(Status.ACTIVE.id());
     private static final AttributeValue ONE = Attributes.number(1);
 
     private final String table;
     private final LimitWrite limits;
-    /** Those that every decision needs. */
-    private final Map<String, String> names = new HashMap<>(NAMES);
+    /** Of the decision before, whose texts are those of the next as a rule: to join them is a sixth of its memory. */
     private final AtomicReference<@Nullable Known> latest = new AtomicReference<>();
 
-    /** The texts of the decision before, which are those of the next as a rule: to join them is a sixth of its memory. */
-    private record Known(Expression.Clauses clauses, Expression.Texts texts) {}
+    private record Known(Form form, Expression.Texts texts) {}
+
+    /**
+     * What a decision's texts depend on.
+     *
+     * @param environments those of which the key has to be; empty if any will do
+     * @param limits what is said of them
+     */
+    private record Form(boolean needsPermission, boolean namesWorkspace, Set<Environment> environments,
+            Expression limits) {
+        Expression.Texts texts() {
+            Expression expression = new Expression().require(WHO).name("#status", Attributes.STATUS)
+                    .set("seen = :now, #last = :now").add("used :one, #calls :one");
+            if (needsPermission) {
+                expression.require("contains(#permissions, :permission)").name("#permissions", Attributes.PERMISSIONS);
+            }
+            if (namesWorkspace) {
+                expression.require("workspace = :workspace");
+            }
+            if (!environments.isEmpty()) {
+                expression.require(environments.stream().map(DecisionWrite::placeholder)
+                        .collect(Collectors.joining(", ", "environment IN (", ")")));
+            }
+            return expression.and(limits).texts();
+        }
+    }
 
     DecisionWrite(String table, LimitWrite limits) {
         this.table = table;
         this.limits = limits;
-        names.putAll(limits.names());
     }
 
     /** Whether the last image tells enough to try; if not, it takes a new one. */
@@ -53,61 +73,56 @@ final class DecisionWrite {
     }
 
     UpdateItemRequest request(Check check, Memory memory, Instant now) {
-        Expression expression = new Expression(names);
-        who(expression, check, memory, now);
-        count(expression, check);
-        limits.spend(expression, memory, check.cost(), now);
-        Expression.Texts texts = texts(expression.clauses());
+        Values values = new Values().put(":one", ONE);
+        Form form = new Form(!(check.demand() instanceof Demand.AnyKey), check.workspace().isPresent(),
+                check.limitsEnvironments() ? check.environments() : Set.of(),
+                limits.spend(memory, check.cost(), now, values));
+        who(values, check, memory, now);
+        Expression.Texts texts = texts(form);
         return UpdateItemRequest.builder().tableName(table)
                 .key(Attributes.key(check.key()))
                 .conditionExpression(texts.condition()).updateExpression(texts.update())
-                .expressionAttributeNames(expression.names()).expressionAttributeValues(expression.values())
+                .expressionAttributeNames(names(texts, check)).expressionAttributeValues(values.map())
                 .returnValues(ReturnValue.ALL_NEW)
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD).build();
     }
 
-    private Expression.Texts texts(Expression.Clauses clauses) {
+    private Expression.Texts texts(Form form) {
         Known known = latest.get();
-        if (known == null || !known.clauses().equals(clauses)) {
-            known = new Known(clauses, clauses.texts());
+        if (known == null || !known.form().equals(form)) {
+            known = new Known(form, form.texts());
             latest.set(known);
         }
         return known.texts();
     }
 
-    private static void who(Expression expression, Check check, Memory memory, Instant now) {
-        expression.require(WHO).value(":v", Attributes.text(check.verifier().value()))
-                .value(":now", Attributes.number(now.toEpochMilli())).value(":active", ACTIVE)
-                .value(":guard", memory.guardAdmitting(check.address()).map(Attributes::text).orElse(NONE));
+    private static void who(Values values, Check check, Memory memory, Instant now) {
+        values.text(":v", check.verifier().value()).number(":now", now.toEpochMilli()).put(":active", ACTIVE)
+                .put(":guard", memory.guardAdmitting(check.address()).map(Attributes::text).orElse(NONE));
         switch (check.demand()) {
-            case Demand.Of of -> permission(expression, Attributes.text(of.permission().name()));
-            case Demand.Nobody _ -> permission(expression, NONE);
+            case Demand.Of of -> values.text(":permission", of.permission().name());
+            case Demand.Nobody _ -> values.put(":permission", NONE);
             case Demand.AnyKey _ -> {
             }
         }
-        check.workspace().ifPresent(workspace -> expression.require("workspace = :workspace")
-                .value(":workspace", Attributes.text(workspace.value())));
+        if (check.workspace().isPresent()) {
+            values.text(":workspace", check.workspace().get().value());
+        }
         if (check.limitsEnvironments()) {
-            environments(expression, check.environments());
+            check.environments().forEach(environment -> values.text(placeholder(environment), environment.id()));
         }
     }
 
-    private static void permission(Expression expression, AttributeValue name) {
-        expression.require("contains(#permissions, :permission)").name("#permissions", Attributes.PERMISSIONS)
-                .value(":permission", name);
+    private static String placeholder(Environment environment) {
+        return ":" + environment.id();
     }
 
-    private static void environments(Expression expression, Set<Environment> environments) {
-        List<String> ids = environments.stream().map(Environment::id).toList();
-        expression.require(
-                ids.stream().map(id -> ":" + id).collect(Collectors.joining(", ", "environment IN (", ")")));
-        ids.forEach(id -> expression.value(":" + id, Attributes.text(id)));
-    }
-
-    private static void count(Expression expression, Check check) {
+    /** Those of the texts, and of the two counters of the secret. */
+    private static Map<String, String> names(Expression.Texts texts, Check check) {
+        Map<String, String> names = new HashMap<>(texts.names());
         String mark = check.verifier().mark();
-        expression.set("seen = :now, #last = :now").add("used :one, #calls :one")
-                .name("#last", Attributes.LAST_CALL_OF_SECRET + mark)
-                .name("#calls", Attributes.CALLS_OF_SECRET + mark).value(":one", ONE);
+        names.put("#last", Attributes.LAST_CALL_OF_SECRET + mark);
+        names.put("#calls", Attributes.CALLS_OF_SECRET + mark);
+        return names;
     }
 }

@@ -169,7 +169,7 @@ public final class DynamoDbEnforcementStore implements EnforcementStore {
             client.updateItem(UpdateItemRequest.builder().tableName(table)
                     .key(Attributes.key(id))
                     .conditionExpression(texts.condition()).updateExpression(texts.update())
-                    .expressionAttributeNames(expression.names()).build());
+                    .expressionAttributeNames(texts.names()).build());
         } catch (SdkException e) {
             // The call is decided and counted; the next decision on this key cleans up instead.
             return;

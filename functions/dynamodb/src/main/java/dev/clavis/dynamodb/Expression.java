@@ -4,66 +4,41 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An {@code UpdateItem}'s expressions while they are put together. Names that are
+ * What an {@code UpdateItem} says, while it is put together; the {@link Values} are apart, since they differ from call to
+ * call and this hardly ever does. Names that are
  * <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html">reserved words</a> go
  * through placeholders; all others stand for themselves, since each placeholder is paid for by each decision.
  */
 final class Expression {
-    private final Clauses clauses = new Clauses(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
-            new ArrayList<>());
-    private final Map<String, String> names;
-    private final Map<String, AttributeValue> values = new HashMap<>();
-
-    /** What its texts are made of: the same clauses make the same texts. */
-    record Clauses(List<String> conditions, List<String> assignments, List<String> additions, List<String> removals) {
-        Texts texts() {
-            StringBuilder update = new StringBuilder();
-            append(update, "SET ", assignments);
-            append(update, "ADD ", additions);
-            append(update, "REMOVE ", removals);
-            return new Texts(String.join(" AND ", conditions), update.toString());
-        }
-
-        private static void append(StringBuilder update, String keyword, List<String> clauses) {
-            if (!clauses.isEmpty()) {
-                update.append(update.isEmpty() ? "" : " ").append(keyword).append(String.join(", ", clauses));
-            }
-        }
-    }
+    private final List<String> conditions = new ArrayList<>();
+    private final List<String> assignments = new ArrayList<>();
+    private final List<String> additions = new ArrayList<>();
+    private final List<String> removals = new ArrayList<>();
+    private final Map<String, String> names = new HashMap<>();
 
     /** What {@code UpdateItem} takes. */
-    record Texts(String condition, String update) {}
-
-    Expression() {
-        this(Map.of());
-    }
-
-    /** @param names placeholders that it has from the start */
-    Expression(Map<String, String> names) {
-        this.names = new HashMap<>(names);
-    }
+    record Texts(String condition, String update, Map<String, String> names) {}
 
     /** Adds a clause that must hold as well. */
     Expression require(String clause) {
-        clauses.conditions().add(clause);
+        conditions.add(clause);
         return this;
     }
 
     Expression set(String assignment) {
-        clauses.assignments().add(assignment);
+        assignments.add(assignment);
         return this;
     }
 
     Expression add(String addition) {
-        clauses.additions().add(addition);
+        additions.add(addition);
         return this;
     }
 
     Expression remove(String name) {
-        clauses.removals().add(name);
+        removals.add(name);
         return this;
     }
 
@@ -72,25 +47,27 @@ final class Expression {
         return this;
     }
 
-    Expression value(String placeholder, AttributeValue value) {
-        values.put(placeholder, value);
+    /** Adds all that the other one says. */
+    Expression and(Expression other) {
+        conditions.addAll(other.conditions);
+        assignments.addAll(other.assignments);
+        additions.addAll(other.additions);
+        removals.addAll(other.removals);
+        names.putAll(other.names);
         return this;
     }
 
-    /** All clauses so far; nothing is added to it any more. */
-    Clauses clauses() {
-        return clauses;
-    }
-
     Texts texts() {
-        return clauses.texts();
+        StringBuilder update = new StringBuilder();
+        append(update, "SET ", assignments);
+        append(update, "ADD ", additions);
+        append(update, "REMOVE ", removals);
+        return new Texts(String.join(" AND ", conditions), update.toString(), Map.copyOf(names));
     }
 
-    Map<String, String> names() {
-        return names;
-    }
-
-    Map<String, AttributeValue> values() {
-        return values;
+    private static void append(StringBuilder update, String keyword, List<String> clauses) {
+        if (!clauses.isEmpty()) {
+            update.append(update.isEmpty() ? "" : " ").append(keyword).append(String.join(", ", clauses));
+        }
     }
 }

@@ -113,7 +113,7 @@ record KeyItem(Map<String, AttributeValue> attributes) {
     Map<Window, Long> counts(Windows windows, Instant now) {
         Map<Window, Long> counts = new EnumMap<>(Window.class);
         for (Window window : windows.limits().keySet()) {
-            counts.put(window, Attributes.number(attributes, WindowClauses.at(now, window).counter(), 0));
+            counts.put(window, Attributes.number(attributes, WindowWrite.counter(window, window.indexAt(now)), 0));
         }
         return counts;
     }

@@ -1,7 +1,6 @@
 package dev.clavis.dynamodb;
 
 import java.time.Instant;
-import java.util.Map;
 
 /** The part of a decision's write that keeps one kind of limit. */
 interface LimitWrite {
@@ -11,12 +10,11 @@ interface LimitWrite {
      */
     boolean canTry(Memory memory, long cost);
 
-    /** The placeholders of names that each write of it has, whatever the memory, the cost and the time. */
-    Map<String, String> names();
-
     /**
-     * Adds the condition under which one more call of this cost, at least 1, fits at {@code now}, and the update that
-     * counts it.
+     * Under which condition one more call of this cost, at least 1, fits at {@code now}, and which update counts it.
+     *
+     * @param values gets those that belong to it
+     * @return the same object for call after call of cost 1, as long as that says the same
      */
-    void spend(Expression expression, Memory memory, long cost, Instant now);
+    Expression spend(Memory memory, long cost, Instant now, Values values);
 }

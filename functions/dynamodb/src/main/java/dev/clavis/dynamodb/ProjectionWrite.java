@@ -35,6 +35,7 @@ final class ProjectionWrite {
      */
     UpdateItemRequest request(EnforcedKey key, boolean capTat, Instant now) {
         Map<String, AttributeValue> item = KeyItem.of(key).attributes();
+        Values values = new Values();
         Expression expression = new Expression().require("(attribute_not_exists(#version) OR #version < :version)");
         for (String attribute : ATTRIBUTES) {
             AttributeValue value = item.get(attribute);
@@ -42,24 +43,26 @@ final class ProjectionWrite {
             if (value == null) {
                 expression.remove("#" + attribute);
             } else {
-                expression.set("#" + attribute + " = :" + attribute).value(":" + attribute, value);
+                expression.set("#" + attribute + " = :" + attribute);
+                values.put(":" + attribute, value);
             }
         }
         if (key.limits() instanceof Bucket bucket) {
-            cap(expression, capTat, bucket.latestTatMicros(Bucket.micros(now)));
+            cap(expression, values, capTat, bucket.latestTatMicros(Bucket.micros(now)));
         }
         Expression.Texts texts = expression.texts();
         return UpdateItemRequest.builder().tableName(table)
                 .key(Attributes.key(key.id()))
                 .conditionExpression(texts.condition()).updateExpression(texts.update())
-                .expressionAttributeNames(expression.names()).expressionAttributeValues(expression.values())
+                .expressionAttributeNames(texts.names()).expressionAttributeValues(values.map())
                 .returnValues(ReturnValue.UPDATED_NEW)
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .overrideConfiguration(time -> time.apiCallTimeout(TIME).apiCallAttemptTimeout(TIME)).build();
     }
 
-    private static void cap(Expression expression, boolean capTat, long latestTatMicros) {
-        expression.name("#tat", Attributes.TAT).value(":cap", Attributes.number(latestTatMicros));
+    private static void cap(Expression expression, Values values, boolean capTat, long latestTatMicros) {
+        expression.name("#tat", Attributes.TAT);
+        values.number(":cap", latestTatMicros);
         if (capTat) {
             expression.require("#tat > :cap").set("#tat = :cap");
         } else {

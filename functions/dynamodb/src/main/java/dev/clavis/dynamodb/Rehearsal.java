@@ -2,7 +2,6 @@ package dev.clavis.dynamodb;
 
 import dev.clavis.core.enforcement.EnforcedKey;
 import dev.clavis.core.limit.Bucket;
-import dev.clavis.core.limit.Window;
 import dev.clavis.core.limit.Windows;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,9 +23,6 @@ public final class Rehearsal implements DynamoDbClient {
     private Rehearsal(EnforcedKey key, Map<String, AttributeValue> counters, boolean holds) {
         this.item = new HashMap<>(KeyItem.of(key).attributes());
         this.item.putAll(Attributes.key(key.id()));
-        // As keys have them that were used: they are looked at after each call.
-        this.item.put(WindowClauses.counter(Window.DAY, 1), Attributes.number(1));
-        this.item.put(Attributes.CALLS_OF_SECRET + key.verifier().mark(), Attributes.number(1));
         this.item.putAll(counters);
         this.holds = holds;
     }
@@ -48,7 +44,7 @@ public final class Rehearsal implements DynamoDbClient {
             case Bucket bucket -> counters.put(Attributes.TAT, Attributes.number(bucket.latestTatMicros(
                     Bucket.micros(now))));
             case Windows windows -> windows.limits().forEach((window, limit) -> counters
-                    .put(WindowClauses.at(now, window).counter(), Attributes.number(limit)));
+                    .put(WindowWrite.counter(window, window.indexAt(now)), Attributes.number(limit)));
         }
         return new Rehearsal(key, counters, false);
     }

@@ -2,6 +2,7 @@ package dev.clavis.core.limit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * All limits of a key as they stand after a decision, and the header fields that say so
@@ -16,23 +17,19 @@ public record LimitState(List<Quota> quotas, Instant nextAt) {
 
     /** The value of {@code RateLimit-Policy}: {@code "default";q=1000;w=60}. */
     public String policyHeader() {
-        StringBuilder header = new StringBuilder(64);
-        for (Quota quota : quotas) {
-            name(header, quota).append(";q=").append(quota.limit()).append(";w=").append(quota.windowSeconds());
-        }
-        return header.toString();
+        return joined(quota -> "\"" + quota.name() + "\";q=" + quota.limit() + ";w=" + quota.windowSeconds());
     }
 
     /** The value of {@code RateLimit}: {@code "default";r=999;t=1}. */
     public String header() {
-        StringBuilder header = new StringBuilder(64);
-        for (Quota quota : quotas) {
-            name(header, quota).append(";r=").append(quota.remaining()).append(";t=").append(quota.resetSeconds());
-        }
-        return header.toString();
+        return joined(quota -> "\"" + quota.name() + "\";r=" + quota.remaining() + ";t=" + quota.resetSeconds());
     }
 
-    private static StringBuilder name(StringBuilder header, Quota quota) {
-        return header.append(header.isEmpty() ? "\"" : ", \"").append(quota.name()).append('"');
+    private String joined(Function<Quota, String> text) {
+        String[] texts = new String[quotas.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = text.apply(quotas.get(i));
+        }
+        return String.join(", ", texts);
     }
 }
