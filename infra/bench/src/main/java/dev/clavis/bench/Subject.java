@@ -7,8 +7,8 @@ enum Subject {
      * with the same time limits, which the SDK keeps by timers of its own. No cryptography, no JSON of ours, no policy.
      */
     BARE_UPDATE("bare-update"),
-    /** The floor: the same by the client that decisions use, whose timers are cheaper. */
-    OWN_CLIENT("bare-update-own-client"),
+    /** The floor: the same by a client as the SDK makes it, which sets no timers and may wait for ever. */
+    UNLIMITED("bare-update-unlimited"),
     /** The authorizer, from the event to the policy. */
     CLAVIS("clavis"),
     /** The authorizer on {@link GetThenUpdateStore}. */

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -27,6 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 final class Subjects {
     /** Beyond all that a bucket's state reaches, and as long as its true edge, for the request to be as long. */
     private static final AttributeValue NO_EDGE = AttributeValue.fromN("9999999999999999");
+    /** As many as the client for decisions may have. */
+    private static final int MAX_CONNECTIONS = 128;
     private static final int CALLS_UNTIL_BUSY = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** More than a call's time limits. */
@@ -36,6 +39,8 @@ final class Subjects {
     /** With the SDK's own timers. */
     private final DynamoDbClient plainClient = DynamoDbClients.builder(config -> config.scheduledExecutorService(null))
             .build();
+    private final DynamoDbClient unlimitedClient = DynamoDbClient.builder()
+            .httpClientBuilder(Apache5HttpClient.builder().maxConnections(MAX_CONNECTIONS)).build();
     private final RequestStreamHandler function = new AuthorizerFunction();
     private final String functionProfile = System.getenv("CLAVIS_PROFILE");
     private final Map<Kind, Map<Subject, RequestStreamHandler>> handlers = new EnumMap<>(Kind.class);
@@ -43,7 +48,7 @@ final class Subjects {
     Load.Call call(Subject subject, Kind kind, String secret) throws IOException {
         return switch (subject) {
             case BARE_UPDATE -> bare(plainClient, lastingWrite(kind, secret));
-            case OWN_CLIENT -> bare(client, lastingWrite(kind, secret));
+            case UNLIMITED -> bare(unlimitedClient, lastingWrite(kind, secret));
             case FORGED -> new Forgery(handler(Subject.CLAVIS, kind), secret);
             case CLAVIS, GET_THEN_UPDATE, BUCKET4J -> new Caller(handler(subject, kind), secret);
         };
@@ -109,7 +114,7 @@ final class Subjects {
             case CLAVIS -> clavis;
             case GET_THEN_UPDATE -> new GetThenUpdateStore(client, clavis);
             case BUCKET4J -> new Bucket4jStore(client, clavis);
-            case BARE_UPDATE, OWN_CLIENT, FORGED -> throw new IllegalArgumentException(subject + " is no store");
+            case BARE_UPDATE, UNLIMITED, FORGED -> throw new IllegalArgumentException(subject + " is no store");
         };
         return new AuthorizerOn(profile, Stage.PASS_KEY, () -> Stage.PEPPER, store);
     }
