@@ -187,11 +187,15 @@ final class JsonReader {
     }
 
     private boolean goesOn(char end) throws IOException {
-        if (peek() == end) {
+        int next = peek();
+        if (next == end) {
             close();
             return false;
         }
-        take(',');
+        if (next != ',') {
+            throw malformed(at);
+        }
+        at++;
         return true;
     }
 
@@ -338,7 +342,7 @@ final class JsonReader {
     private int peek() {
         while (at < json.length) {
             int b = json[at] & 0xff;
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+            if (b > ' ' || (b != ' ' && b != '\n' && b != '\r' && b != '\t')) {
                 return b;
             }
             at++;
