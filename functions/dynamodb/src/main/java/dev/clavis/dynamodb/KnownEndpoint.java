@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvid
 
 /**
  * Where calls of one client go. The SDK finds that out anew for each call, by rules about regions, accounts and tables; the
- * same question has the same answer, so it is kept. What that saves: docs/benchmarks.md.
+ * same question has the same answer, so it is kept. What that saves: docs/decisions.md.
  */
 final class KnownEndpoint implements DynamoDbEndpointProvider {
     private final DynamoDbEndpointProvider rules;
