@@ -22,7 +22,7 @@ final class ProfileReader {
      * unit as long as the key's item is below 1 KB; a test builds the largest item, with these and all that can be
      * beside them.
      */
-    static final int MAX_PERMISSIONS_LENGTH = 200;
+    static final int MAX_PERMISSIONS_LENGTH = 90;
 
     /** Names that YAML 1.1 reads as something else; the name is a key in the template. */
     private static final Set<String> NO_NAMES = Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");

@@ -244,16 +244,16 @@ class ProfileMistakesTest {
 
     @Test
     void permissionsLeaveRoomForTheRestOfAKeysItem() {
-        String full = IntStream.range(0, 20).mapToObj("p%08d"::formatted).collect(Collectors.joining(" ")) + "x";
+        String full = IntStream.range(0, 9).mapToObj("p%08d"::formatted).collect(Collectors.joining(" ")) + "x";
         assertThat(full).hasSize(ProfileReader.MAX_PERMISSIONS_LENGTH);
         String rest = GOOD.replaceAll("(?m)^(implies|allows|lends) .*\n", "").replaceAll("= (read|write)\n",
                 "= p00000000\n");
 
-        assertThat(Profile.parse(rest.replace("read write admin", full)).permissions()).hasSize(20);
+        assertThat(Profile.parse(rest.replace("read write admin", full)).permissions()).hasSize(9);
         assertThat(mistakes(rest.replace("read write admin", full + "x"))).singleElement()
                 .hasToString(
-                        "line 8: permissions are at most 200 characters together, so that a decision stays one write"
-                                + " unit, and these are 201; choose shorter names, or fewer");
+                        "line 8: permissions are at most 90 characters together, so that a decision stays one write"
+                                + " unit, and these are 91; choose shorter names, or fewer");
     }
 
     @Test
