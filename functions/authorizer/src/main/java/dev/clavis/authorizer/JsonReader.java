@@ -342,6 +342,7 @@ final class JsonReader {
     private int peek() {
         while (at < json.length) {
             int b = json[at] & 0xff;
+            // Nearly always the first is all that there is to ask.
             if (b > ' ' || (b != ' ' && b != '\n' && b != '\r' && b != '\t')) {
                 return b;
             }

@@ -38,10 +38,10 @@ final class DecisionWrite {
     private record Known(Form form, Expression.Texts texts) {}
 
     /**
-     * What a decision's texts depend on.
+     * What a decision's texts depend on; {@link #who} gives the values to each.
      *
      * @param environments those of which the key has to be; empty if any will do
-     * @param limits what is said of them
+     * @param limits what is said of them; only the same object is the same
      */
     private record Form(boolean needsPermission, boolean namesWorkspace, Set<Environment> environments,
             Expression limits) {

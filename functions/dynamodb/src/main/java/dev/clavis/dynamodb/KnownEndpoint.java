@@ -24,7 +24,7 @@ final class KnownEndpoint implements DynamoDbEndpointProvider {
     private record Answer(Question question, CompletableFuture<Endpoint> endpoint) {}
 
     /** All that the rules may ask for. */
-    private record Question(@Nullable Region region, @Nullable Boolean dualStack, @Nullable Boolean fips,
+    record Question(@Nullable Region region, @Nullable Boolean dualStack, @Nullable Boolean fips,
             @Nullable String endpoint, @Nullable String accountId, @Nullable String accountIdMode,
             @Nullable String resource, @Nullable List<String> resources, @Nullable Boolean search) {
         static Question of(DynamoDbEndpointParams params) {

@@ -4,6 +4,7 @@ import dev.clavis.core.limit.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -13,8 +14,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * costs two units a decision.
  */
 final class StaleAttributes {
-    private static final int MAX_STALE = 16;
-    /** As many as each item has that was ever called: most items need no look, so few are all their attributes. */
+    private static final int MAX_COUNTERS = 16;
+    /** A count and an instant each. */
+    private static final int MAX_OF_SECRETS = 2;
+    /** Each item that was called has at least these in use. */
     private static final int LEAST_IN_USE = 12;
     private static final Window[] WINDOWS = Window.values();
 
@@ -22,12 +25,15 @@ final class StaleAttributes {
 
     /** Names of attributes to remove; none while they are too few to be worth it. */
     static List<String> of(Map<String, AttributeValue> item, Instant now) {
-        if (item.size() <= LEAST_IN_USE + MAX_STALE) {
+        if (item.size() <= LEAST_IN_USE + MAX_COUNTERS) {
+            // So few that hardly any can be stale: most items are not searched.
             return List.of();
         }
-        List<String> stale = item.keySet().stream()
-                .filter(name -> isOfPastWindow(name, now) || isOfReplacedSecret(name, item)).toList();
-        return stale.size() <= MAX_STALE ? List.of() : stale;
+        List<String> counters = item.keySet().stream().filter(name -> isOfPastWindow(name, now)).toList();
+        List<String> secrets = item.keySet().stream().filter(name -> isOfReplacedSecret(name, item)).toList();
+        return counters.size() <= MAX_COUNTERS && secrets.size() <= MAX_OF_SECRETS
+                ? List.of()
+                : Stream.concat(counters.stream(), secrets.stream()).toList();
     }
 
     /** A decision itself removes the counter of two windows ago. */

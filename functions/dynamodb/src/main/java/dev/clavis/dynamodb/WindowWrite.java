@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * two windows ahead, is refused, and tries again with a fresh clock.
  */
 final class WindowWrite implements LimitWrite {
-    /** The shortest first: while it lasts, so do the others, which it divides. */
+    /** The shortest first. */
     private final List<Window> windows;
     /** A limit that the profile does not know would not be kept: such a key is refused until it is projected anew. */
     private final String noUnknownLimit;
     /** Threads may make the same one side by side; each is whole. */
     private final AtomicReference<@Nullable OfOne> latest = new AtomicReference<>();
 
-    /** What calls of cost 1 say during the shortest window of this number. */
+    /** What calls of cost 1 say during the shortest window of this number: while it lasts, so do the others. */
     private record OfOne(long index, Expression expression) {}
 
     WindowWrite(Set<Window> windows) {

@@ -8,8 +8,8 @@
  * kinds of limit; {@code ProjectionWrite} makes those of projection, and {@code StaleAttributes} names what can go.
  * Expressions and attribute names stand nowhere else. {@link dev.clavis.dynamodb.DynamoDbClients} sets up the SDK's client,
  * with {@code CallTimers} and {@code GivenUpRequests} for calls whose time is over, and {@code KnownEndpoint} for where they
- * go; {@code Rehearsal} stands for DynamoDB where a snapshot is primed. {@code Standing} is what an image of an item says by itself: why a
- * condition failed, or what a look is told.
+ * go; {@code Rehearsal} stands for DynamoDB where a snapshot is primed. {@code Standing} is what an image of an item says
+ * by itself: why a condition failed, or what a look is told.
  */
 @NullMarked
 package dev.clavis.dynamodb;

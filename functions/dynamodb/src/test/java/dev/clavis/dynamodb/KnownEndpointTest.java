@@ -2,8 +2,11 @@ package dev.clavis.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Modifier;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.regions.Region;
@@ -29,7 +32,7 @@ class KnownEndpointTest {
         assertThat(asked).hasValue(1);
     }
 
-    /** Each part of a question that the answer may depend on, between two of the same. */
+    /** Each between two of the same. */
     @Test
     void anotherQuestionGetsItsOwnAnswer() {
         assertAnother(params -> params.region(Region.US_EAST_1));
@@ -40,6 +43,19 @@ class KnownEndpointTest {
                 .accountIdEndpointMode("preferred"));
         assertAnother(params -> params.region(Region.EU_WEST_1).accountIdEndpointMode("preferred")
                 .resourceArn("arn:aws:dynamodb:eu-west-1:210987654321:table/Keys"));
+        assertAnother(params -> params.region(Region.EU_WEST_1).accountIdEndpointMode("preferred")
+                .resourceArnList(List.of("arn:aws:dynamodb:eu-west-1:210987654321:table/Keys")));
+    }
+
+    /** What the SDK may ask for one day is a part of the question, or an answer could be another's. */
+    @Test
+    void nothingThatTheRulesMayAskForIsLeftOut() {
+        assertThat(instanceFields(KnownEndpoint.Question.class))
+                .isEqualTo(instanceFields(DynamoDbEndpointParams.class));
+    }
+
+    private static long instanceFields(Class<?> type) {
+        return Stream.of(type.getDeclaredFields()).filter(field -> !Modifier.isStatic(field.getModifiers())).count();
     }
 
     private void assertAnother(Consumer<DynamoDbEndpointParams.Builder> other) {

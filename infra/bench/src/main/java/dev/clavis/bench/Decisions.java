@@ -125,7 +125,7 @@ final class Decisions {
         }
     }
 
-    /** What Clavis adds to the cheapest call that there is. */
+    /** What Clavis costs beside a call that nothing of ours has touched. */
     private void floor(int threads, Rounds rounds, Order clavis, Order unlimited) {
         String at = " at %d thread%s".formatted(threads, threads == 1 ? "" : "s");
         report.aim(clavis.name() + " / bare without time limits, throughput" + at,

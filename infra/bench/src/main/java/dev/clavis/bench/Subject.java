@@ -7,7 +7,7 @@ enum Subject {
      * with the same time limits, which the SDK keeps by timers of its own. No cryptography, no JSON of ours, no policy.
      */
     BARE_UPDATE("bare-update"),
-    /** The floor: the same by a client as the SDK makes it, which sets no timers and may wait for ever. */
+    /** The floor: the same by a client as the SDK makes it, which sets no timers and may wait for half a minute. */
     UNLIMITED("bare-update-unlimited"),
     /** The authorizer, from the event to the policy. */
     CLAVIS("clavis"),

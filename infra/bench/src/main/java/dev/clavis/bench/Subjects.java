@@ -18,6 +18,7 @@ import java.util.concurrent.CancellationException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -36,9 +37,9 @@ final class Subjects {
     private static final Duration LONGEST_TIMER = Duration.ofSeconds(1);
 
     private final DynamoDbClient client = DynamoDbClients.create();
-    /** With the SDK's own timers. */
+    /** With the SDK's own timers and rules. */
     private final DynamoDbClient plainClient = DynamoDbClients.builder(config -> config.scheduledExecutorService(null))
-            .build();
+            .endpointProvider(DynamoDbEndpointProvider.defaultProvider()).build();
     private final DynamoDbClient unlimitedClient = DynamoDbClient.builder()
             .httpClientBuilder(Apache5HttpClient.builder().maxConnections(MAX_CONNECTIONS)).build();
     private final RequestStreamHandler function = new AuthorizerFunction();

@@ -31,12 +31,13 @@ public record Ports(int protectedApi, int protectedApiTls, int managementApi, in
     }
 
     private static int next() {
-        while (true) {
+        for (int i = 0; i < COUNT; i++) {
             int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
             if (isFree(port)) {
                 return port;
             }
         }
+        throw new LocalException("No port from " + FIRST + " to " + (FIRST + COUNT - 1) + " can be listened at.");
     }
 
     /**
@@ -63,8 +64,8 @@ public record Ports(int protectedApi, int protectedApiTls, int managementApi, in
     }
 
     private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 0, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.isBound();
+        try (ServerSocket _ = new ServerSocket(port, 0, InetAddress.ofLiteral("127.0.0.1"))) {
+            return true;
         } catch (IOException e) {
             return false;
         }
